@@ -1,0 +1,52 @@
+# The two commands are `make run` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# Options of `make run`: SOURCE=auto|live|replay|simulator, DATA=dir, SPEED=n (1 real time, 0 as fast as possible),
+# INSTRUMENTS=BTC-USDT,AVAX-USDT, FROM=time, UNTIL=time.
+SOURCE ?= auto
+DATA ?=
+SPEED ?=
+INSTRUMENTS ?=
+FROM ?=
+UNTIL ?=
+
+CONFIGURATION := Release
+CLI := artifacts/bin/Plimsoll.Cli/release/plimsoll
+BUILD := dotnet build -c $(CONFIGURATION) -v q -nologo -clp:NoSummary
+
+.PHONY: help run test build setup bench rig clean contracts
+
+help: ## Lists what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+setup:
+	@scripts/setup.sh run
+
+build: setup ## Builds the command and all services
+	@$(BUILD) services/cli/Plimsoll.Cli/Plimsoll.Cli.csproj
+
+run: build ## Runs the whole line in one process, without Docker, and says where to look
+	@$(CLI) run --source $(SOURCE) $(if $(DATA),--data $(DATA)) $(if $(SPEED),--speed $(SPEED)) \
+	  $(if $(INSTRUMENTS),--instruments $(INSTRUMENTS)) $(if $(FROM),--from $(FROM)) $(if $(UNTIL),--until $(UNTIL))
+
+test: ## Installs what tests need, builds, runs every test; the last line counts them
+	@scripts/setup.sh test
+	@node tests/run.mjs
+
+bench: setup ## First benches: decode, Kafka loop, rpc (BenchmarkDotNet)
+	@$(BUILD) tests/performance/Plimsoll.Benchmarks.csproj
+	@artifacts/bin/Plimsoll.Benchmarks/release/Plimsoll.Benchmarks bench
+
+rig: setup ## The end-to-end rig: whole recording through the broker, offline, and latency at a fixed rate
+	@$(BUILD) tests/performance/Plimsoll.Benchmarks.csproj
+	@artifacts/bin/Plimsoll.Benchmarks/release/Plimsoll.Benchmarks rig
+
+contracts: ## Renders docs/topics.md, docs/asyncapi.yaml and the Kubernetes topics from the catalogue
+	@$(BUILD) services/cli/Plimsoll.Cli/Plimsoll.Cli.csproj
+	@$(CLI) topics --format markdown > docs/topics.md
+	@$(CLI) topics --format asyncapi > docs/asyncapi.yaml
+	@$(CLI) topics --format strimzi > deploy/k8s/components/strimzi-topics/topics.yaml
+
+clean: ## Removes everything that was built
+	@rm -rf artifacts services/console/Plimsoll.Console/wwwroot
