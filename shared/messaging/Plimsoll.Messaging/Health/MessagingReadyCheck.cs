@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Plimsoll.Messaging.Health;
+
+internal sealed class MessagingReadyCheck : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(HealthCheckResult.Healthy());
+}

@@ -1,0 +1,3 @@
+namespace Plimsoll.Messaging.Processing;
+
+internal sealed class LoopRegistry;
