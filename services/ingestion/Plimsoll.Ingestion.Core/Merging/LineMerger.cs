@@ -13,27 +13,22 @@ public sealed class LineMerger
     public const long ReorderMs = 5_000;
 
     private readonly PriorityQueue<SourceLine, LineOrder> _buffer = new();
-    private long _newestMs = long.MinValue;
     private LineOrder _released = new(long.MinValue, 0, 0);
 
     /// <summary>Lines waiting; bounded by what the streams hold within <see cref="ReorderMs"/>.</summary>
     public int Waiting => _buffer.Count;
 
-    /// <summary>Takes one line. The caller reads next from the stream whose last line is the oldest.</summary>
-    public void Add(SourceLine line)
-    {
-        _newestMs = Math.Max(_newestMs, line.TimeMs);
-        _buffer.Enqueue(line, LineOrder.Of(line));
-    }
+    /// <summary>Takes one line. The caller reads next from the stream whose newest line is the oldest.</summary>
+    public void Add(SourceLine line) => _buffer.Enqueue(line, LineOrder.Of(line));
 
     /// <summary>Gives out the next line that no expected line can precede.</summary>
-    /// <param name="ended">No stream has another line: everything may go.</param>
+    /// <param name="newestOfOldestMs">The oldest of the streams' newest times; <see cref="long.MaxValue"/> once no stream has another line.</param>
     /// <param name="line">The line.</param>
     /// <param name="isLate">A later line has been given out before.</param>
-    public bool TryTake(bool ended, out SourceLine line, out bool isLate)
+    public bool TryTake(long newestOfOldestMs, out SourceLine line, out bool isLate)
     {
         isLate = false;
-        if (!_buffer.TryPeek(out line!, out var order) || (!ended && order.TimeMs > _newestMs - ReorderMs))
+        if (!_buffer.TryPeek(out line!, out var order) || order.TimeMs > newestOfOldestMs - ReorderMs)
         {
             return false;
         }

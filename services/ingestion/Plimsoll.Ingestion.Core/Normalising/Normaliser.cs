@@ -28,6 +28,9 @@ public sealed class Normaliser(SourceDescription source)
     /// <summary>Source time: the newest time given out, Unix milliseconds.</summary>
     public long NowMs { get; private set; }
 
+    /// <summary>Instruments seen so far.</summary>
+    public int InstrumentCount => _instruments.Count;
+
     /// <summary>The state of every stream; the list grows, its entries live on.</summary>
     public IEnumerable<StreamHealth> Health => _instruments.Values.SelectMany(instrument => instrument.Streams);
 

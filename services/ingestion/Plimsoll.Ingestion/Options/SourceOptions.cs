@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+
+namespace Plimsoll.Ingestion.Options;
+
+/// <summary>Where market data comes from. Section <c>Source</c>; validated at start.</summary>
+public sealed class SourceOptions : IValidatableObject
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Source";
+
+    /// <summary><c>replay</c> or <c>generated</c>; <c>live</c> and <c>simulator</c> are refused: they are not part of this version.</summary>
+    public string Kind { get; set; } = "generated";
+
+    /// <summary>Folder with recordings; needed for <c>replay</c>.</summary>
+    public string Data { get; set; } = "";
+
+    /// <summary>Times real time; 0 is as fast as possible.</summary>
+    [Range(0, 1_000_000)]
+    public double Speed { get; set; } = 1;
+
+    /// <summary>Canonical instruments separated by commas, e.g. <c>BTC-USDT,AVAX-USDT</c>; empty means all.</summary>
+    public string Instruments { get; set; } = "";
+
+    /// <summary>Only lines at or after this time, ISO 8601, UTC unless it says otherwise; empty means from the start.</summary>
+    public string From { get; set; } = "";
+
+    /// <summary>Only lines before this time; empty means to the end.</summary>
+    public string Until { get; set; } = "";
+
+    /// <summary>Seed of a generated market.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>The instruments asked for; empty means all.</summary>
+    internal IReadOnlySet<string> InstrumentSet =>
+        Instruments.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>First time, Unix milliseconds.</summary>
+    internal long FromMs => Parse(From)?.ToUnixTimeMilliseconds() ?? 0;
+
+    /// <summary>First time that is not taken, Unix milliseconds.</summary>
+    internal long UntilMs => Parse(Until)?.ToUnixTimeMilliseconds() ?? long.MaxValue;
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        switch (Kind)
+        {
+            case "live":
+                yield return new ValidationResult("live is not part of this version (the venue adapters come with the next); allowed: replay, generated", [nameof(Kind)]);
+                break;
+            case "simulator":
+                yield return new ValidationResult("simulator is not part of this version; allowed: replay, generated", [nameof(Kind)]);
+                break;
+            case "replay" when !Directory.Exists(Data):
+                yield return new ValidationResult("must be a folder with *.jsonl or *.jsonl.gz recordings", [nameof(Data)]);
+                break;
+            case "replay" or "generated":
+                break;
+            default:
+                yield return new ValidationResult("must be replay or generated", [nameof(Kind)]);
+                break;
+        }
+
+        foreach (var (name, text) in new[] { (nameof(From), From), (nameof(Until), Until) })
+        {
+            if (text.Length > 0 && Parse(text) is null)
+            {
+                yield return new ValidationResult("must be a time in ISO 8601, e.g. 2026-06-13T00:00:00Z", [name]);
+            }
+        }
+
+        if (FromMs >= UntilMs)
+        {
+            yield return new ValidationResult("must be after Source:From", [nameof(Until)]);
+        }
+    }
+
+    private static DateTimeOffset? Parse(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+}

@@ -1,0 +1,37 @@
+using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Ingestion.Core.Lines;
+using Plimsoll.Ingestion.Core.Normalising;
+using Plimsoll.Kernel.Streams;
+
+namespace Plimsoll.Ingestion.Sources;
+
+/// <summary>
+/// A market as normalised events. Pulled by one reader; making the same source again gives the same records, so that a position in
+/// it is one number.
+/// </summary>
+public interface IMarketSource : IDisposable
+{
+    /// <summary>Live, replayed, simulated or generated.</summary>
+    Origin Origin { get; }
+
+    /// <summary>What the source is, in words.</summary>
+    string Description { get; }
+
+    /// <summary>Every record of <c>market.events.v1</c>, in order. May be enumerated once.</summary>
+    IEnumerable<OutputRecord> Records { get; }
+
+    /// <summary>The state of every stream.</summary>
+    IReadOnlyList<StreamHealth> Health { get; }
+
+    /// <summary>Source time: the newest time given out, Unix milliseconds.</summary>
+    long NowMs { get; }
+
+    /// <summary>The newest book of every instrument that has one.</summary>
+    IReadOnlyCollection<DepthLine> NewestBooks { get; }
+
+    /// <summary>Streams the source is made of.</summary>
+    IReadOnlyList<SourceStream> Streams { get; }
+
+    /// <summary>How far the reading has come, in words.</summary>
+    string Progress { get; }
+}
