@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Plimsoll.Hosting.Telemetry;
 
 namespace Plimsoll.Hosting;
 
@@ -18,4 +19,10 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Information, "{Service} listens: http {Http}, rpc {Rpc}")]
     public static partial void Listening(this ILogger log, string service, Uri http, string rpc);
+
+    [LoggerMessage(6, LogLevel.Information, "traces and metrics go to {Endpoint} ({Protocol}), sampling {Ratio} of new traces")]
+    public static partial void Exporting(this ILogger log, string endpoint, OtlpProtocol protocol, double ratio);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Service}: another host of this process opened the exporter with other Telemetry settings, which hold")]
+    public static partial void ExportingOtherwise(this ILogger log, string service);
 }

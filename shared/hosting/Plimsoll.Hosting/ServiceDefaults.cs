@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Plimsoll.Hosting.Exposition;
 using Plimsoll.Hosting.Health;
 
 namespace Plimsoll.Hosting;
@@ -8,13 +9,17 @@ namespace Plimsoll.Hosting;
 /// <summary>The endpoints every service has.</summary>
 public static class ServiceDefaults
 {
-    /// <summary>Maps <c>/health/live</c>, <c>/health/ready</c> and <c>/health/startup</c>, and logs the addresses once they are bound.</summary>
+    /// <summary>
+    /// Maps <c>/metrics</c> (all meters of the process; OpenMetrics 1.0 or Prometheus text), <c>/health/live</c>, <c>/health/ready</c> and
+    /// <c>/health/startup</c>, none of which counts as traffic, and logs the addresses once they are bound.
+    /// </summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
         var routes = (IEndpointRouteBuilder)app;
-        routes.MapGet("/health/live", HealthEndpoint.For(HealthTags.Live));
-        routes.MapGet("/health/ready", HealthEndpoint.For(HealthTags.Ready));
-        routes.MapGet("/health/startup", HealthEndpoint.For(HealthSetup.StartupTag));
+        routes.MapGet("/metrics", MetricsEndpoint.AnswerAsync).DisableHttpMetrics();
+        routes.MapGet("/health/live", HealthEndpoint.For(HealthTags.Live)).DisableHttpMetrics();
+        routes.MapGet("/health/ready", HealthEndpoint.For(HealthTags.Ready)).DisableHttpMetrics();
+        routes.MapGet("/health/startup", HealthEndpoint.For(HealthSetup.StartupTag)).DisableHttpMetrics();
         app.Lifetime.ApplicationStarted.Register(() => LogAddresses(app));
         return app;
     }

@@ -5,6 +5,7 @@ using Plimsoll.Hosting.Endpoints;
 using Plimsoll.Hosting.Health;
 using Plimsoll.Hosting.Lifetime;
 using Plimsoll.Hosting.Logs;
+using Plimsoll.Hosting.Telemetry;
 using Plimsoll.Hosting.WarmUp;
 
 namespace Plimsoll.Hosting;
@@ -34,6 +35,7 @@ public static class ServiceHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddServiceLogging(serviceName);
         builder.AddServiceLifetime();
+        builder.AddServiceTelemetry();
         builder.AddServiceEndpoints();
         builder.AddServiceHealth();
         builder.Services.AddWarmUpRunner();
