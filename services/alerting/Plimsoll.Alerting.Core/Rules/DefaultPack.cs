@@ -1,0 +1,29 @@
+using Plimsoll.Contracts.Alerts.V1;
+using Plimsoll.Contracts.Risk.V1;
+
+namespace Plimsoll.Alerting.Core.Rules;
+
+/// <summary>The rules a fresh installation has: few, each with a runbook in docs/runbooks.</summary>
+public static class DefaultPack
+{
+    private static readonly TimeSpan TwoMinutes = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
+
+    /// <summary>The rules, in a fixed order.</summary>
+    public static IReadOnlyList<AlertRule> Rules { get; } =
+    [
+        new ScoreRule("RiskHigh", Severity.Warning, "risk level high or above for 2 minutes; resolves after 10 minutes below elevated",
+            new ScoreCondition.LevelAtLeast(Level.High), new ScoreCondition.LevelAtLeast(Level.Elevated), TwoMinutes, TenMinutes),
+        new ScoreRule("RiskExtreme", Severity.Critical, "risk level extreme for 30 seconds; resolves after 10 minutes below high",
+            new ScoreCondition.LevelAtLeast(Level.Extreme), new ScoreCondition.LevelAtLeast(Level.High), TimeSpan.FromSeconds(30), TenMinutes),
+        new ScoreRule("LiquidationProne", Severity.Warning, "regime liquidation-prone or above for 2 minutes: two significant zones within 8 % and funding elevated over 24 h",
+            new ScoreCondition.RegimeAtLeast(Regime.LiquidationProne), new ScoreCondition.RegimeAtLeast(Regime.LiquidationProne), TwoMinutes, TenMinutes),
+        new ScoreRule("Cascading", Severity.Critical, "regime cascading: price moves fast while open interest is destroyed",
+            new ScoreCondition.RegimeAtLeast(Regime.Cascading), new ScoreCondition.RegimeAtLeast(Regime.Cascading), TimeSpan.Zero, TenMinutes),
+        new ScoreRule("ScoreUnavailable", Severity.Warning, "no score for 10 minutes because inputs are missing or old",
+            new ScoreCondition.Refused(), new ScoreCondition.Refused(), TenMinutes, TwoMinutes),
+        new SignalRule("Deleveraging", Severity.Critical, "open interest is being destroyed while price moves fast", SignalKind.Deleveraging),
+        new SignalRule("FundingExtreme", Severity.Warning, "funding far from zero: positive, longs pay shorts; negative, shorts pay longs", SignalKind.FundingExtreme),
+        new SignalRule("OpenInterestSpike", Severity.Info, "open interest grew fast", SignalKind.OpenInterestSpike),
+    ];
+}
