@@ -6,6 +6,7 @@ using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Contracts.Topics;
 using Plimsoll.Kernel.Identity;
+using Plimsoll.Kernel.State;
 using Plimsoll.Kernel.Streams;
 using Plimsoll.Kernel.Time;
 
@@ -75,41 +76,31 @@ internal sealed class InstrumentAlerts(string instrument, AlertingParameters par
     public byte[] Save()
     {
         IsChanged = false;
-        using var memory = new MemoryStream();
-        using (var writer = new BinaryWriter(memory))
+        var writer = new PageWriter(PageVersion);
+        writer.Write((long)_score.Epoch);
+        writer.Write((long)_score.Sequence);
+        writer.Write(_signals.Count);
+        foreach (var (kind, (startNs, state)) in _signals)
         {
-            writer.Write(PageVersion);
-            writer.Write(_score.Epoch);
-            writer.Write(_score.Sequence);
-            writer.Write(_signals.Count);
-            foreach (var (kind, (startNs, state)) in _signals)
-            {
-                writer.Write(kind);
-                writer.Write(startNs);
-                writer.Write(state);
-            }
-
-            writer.Write(_memories.Count);
-            foreach (var (rule, kept) in _memories)
-            {
-                writer.Write(rule);
-                kept.Write(writer);
-            }
+            writer.Write(kind);
+            writer.Write(startNs);
+            writer.Write(state);
         }
 
-        return memory.ToArray();
+        writer.Write(_memories.Count);
+        foreach (var (rule, kept) in _memories)
+        {
+            writer.Write(rule);
+            kept.Write(writer);
+        }
+
+        return writer.ToArray();
     }
 
     public void Restore(byte[] page)
     {
-        using var reader = new BinaryReader(new MemoryStream(page));
-        var version = reader.ReadByte();
-        if (version != PageVersion)
-        {
-            throw new FormatException($"page {Page} has version {version}; allowed: {PageVersion}");
-        }
-
-        _score = (reader.ReadUInt32(), reader.ReadUInt64());
+        var reader = new PageReader(page, PageVersion);
+        _score = ((uint)reader.ReadInt64(), (ulong)reader.ReadInt64());
         for (var left = reader.ReadInt32(); left > 0; left--)
         {
             _signals[reader.ReadInt32()] = (reader.ReadInt64(), reader.ReadInt32());
@@ -117,8 +108,10 @@ internal sealed class InstrumentAlerts(string instrument, AlertingParameters par
 
         for (var left = reader.ReadInt32(); left > 0; left--)
         {
-            _memories[reader.ReadString()] = AlertMemory.Read(reader);
+            _memories[reader.ReadString()] = AlertMemory.Read(ref reader);
         }
+
+        reader.End();
     }
 
     private void Step(ScoreRule rule, RiskScore score, IRecordSink sink)

@@ -4,6 +4,7 @@ using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Contracts.Topics;
 using Plimsoll.Contracts.Whales.V1;
+using Plimsoll.Kernel.State;
 using Plimsoll.Kernel.Streams;
 using Plimsoll.Kernel.Time;
 
@@ -50,31 +51,21 @@ internal sealed class InstrumentWhales(string instrument, WhaleParameters parame
     public byte[] Save()
     {
         IsChanged = false;
-        using var memory = new MemoryStream();
-        using (var writer = new BinaryWriter(memory))
-        {
-            writer.Write(PageVersion);
-            writer.Write(_highWater.Epoch);
-            writer.Write(_highWater.Sequence);
-            _open.Write(writer);
-            _orders.Write(writer);
-        }
-
-        return memory.ToArray();
+        var writer = new PageWriter(PageVersion);
+        writer.Write((long)_highWater.Epoch);
+        writer.Write((long)_highWater.Sequence);
+        _open.Write(writer);
+        _orders.Write(writer);
+        return writer.ToArray();
     }
 
     public void Restore(byte[] page)
     {
-        using var reader = new BinaryReader(new MemoryStream(page));
-        var version = reader.ReadByte();
-        if (version != PageVersion)
-        {
-            throw new FormatException($"page {Page} has version {version}; allowed: {PageVersion}");
-        }
-
-        _highWater = (reader.ReadUInt32(), reader.ReadUInt64());
-        _open = TakerOrder.Read(reader);
-        _orders.Read(reader);
+        var reader = new PageReader(page, PageVersion);
+        _highWater = ((uint)reader.ReadInt64(), (ulong)reader.ReadInt64());
+        _open = TakerOrder.Read(ref reader);
+        _orders.Read(ref reader);
+        reader.End();
     }
 
     private void Close(IRecordSink sink)

@@ -1,3 +1,5 @@
+using Plimsoll.Kernel.State;
+
 namespace Plimsoll.WhaleTracker.Core;
 
 /// <summary>
@@ -50,7 +52,7 @@ internal sealed class NotionalHistogram
         return 1;
     }
 
-    public void Write(BinaryWriter writer)
+    public void Write(PageWriter writer)
     {
         writer.Write(_hour);
         writer.Write(Count);
@@ -66,7 +68,7 @@ internal sealed class NotionalHistogram
         writer.Write(-1);
     }
 
-    public void Read(BinaryReader reader)
+    public void Read(ref PageReader reader)
     {
         _hour = reader.ReadInt64();
         Count = reader.ReadInt64();

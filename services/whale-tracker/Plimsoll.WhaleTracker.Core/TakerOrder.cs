@@ -1,5 +1,6 @@
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Kernel.State;
 
 namespace Plimsoll.WhaleTracker.Core;
 
@@ -35,9 +36,9 @@ internal struct TakerOrder
         Fills++;
     }
 
-    public readonly void Write(BinaryWriter writer)
+    public readonly void Write(PageWriter writer)
     {
-        writer.Write(Fills);
+        writer.Write((int)Fills);
         writer.Write(TimeNs);
         writer.Write((int)Venue);
         writer.Write((int)Origin);
@@ -47,9 +48,9 @@ internal struct TakerOrder
         writer.Write(FirstId ?? string.Empty);
     }
 
-    public static TakerOrder Read(BinaryReader reader) => new()
+    public static TakerOrder Read(ref PageReader reader) => new()
     {
-        Fills = reader.ReadUInt32(), TimeNs = reader.ReadInt64(), Venue = (Venue)reader.ReadInt32(), Origin = (Origin)reader.ReadInt32(),
+        Fills = (uint)reader.ReadInt32(), TimeNs = reader.ReadInt64(), Venue = (Venue)reader.ReadInt32(), Origin = (Origin)reader.ReadInt32(),
         Side = (TakerSide)reader.ReadInt32(), NotionalUsd = reader.ReadDouble(), SizeBase = reader.ReadDouble(), FirstId = reader.ReadString(),
     };
 }

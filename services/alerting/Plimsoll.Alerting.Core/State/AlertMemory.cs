@@ -1,3 +1,5 @@
+using Plimsoll.Kernel.State;
+
 namespace Plimsoll.Alerting.Core.State;
 
 /// <summary>What is kept of one rule for one instrument. Times are event time, Unix nanoseconds.</summary>
@@ -27,19 +29,18 @@ internal sealed class AlertMemory
 
     public void Rest() => (Phase, SinceNs, GoneSinceNs) = (AlertPhase.Idle, Never, Never);
 
-    public void Write(BinaryWriter writer)
+    public void Write(PageWriter writer)
     {
         writer.Write((byte)Phase);
         writer.Write(SinceNs);
         writer.Write(GoneSinceNs);
         writer.Write(FiredNs);
-        writer.Write(Newest.Length);
-        writer.Write(Newest);
+        writer.Write(Newest.AsSpan());
     }
 
-    public static AlertMemory Read(BinaryReader reader) => new()
+    public static AlertMemory Read(ref PageReader reader) => new()
     {
         Phase = (AlertPhase)reader.ReadByte(), SinceNs = reader.ReadInt64(), GoneSinceNs = reader.ReadInt64(), FiredNs = reader.ReadInt64(),
-        Newest = reader.ReadBytes(reader.ReadInt32()),
+        Newest = reader.ReadBytes(),
     };
 }
