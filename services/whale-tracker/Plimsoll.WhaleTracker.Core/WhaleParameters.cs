@@ -1,24 +1,24 @@
 namespace Plimsoll.WhaleTracker.Core;
 
-/// <summary>What counts as a large trade.</summary>
+/// <summary>When a taker order counts as large. A signal needs the floor AND the tail of the instrument's own recent orders.</summary>
 public sealed record WhaleParameters
 {
-    /// <summary>Model version stated in the threshold rule.</summary>
-    public const string Version = "large-trade-1";
+    /// <summary>
+    /// Least notional of a signal in USD where <see cref="FloorsUsd"/> names none. 250,000 USD is what a wallet of 500,000 USD
+    /// to several million, the size the tracker looks for, moves in one or two orders.
+    /// </summary>
+    public double DefaultFloorUsd { get; init; } = 250_000;
 
-    /// <summary>Least notional of a large trade in USD where <see cref="FloorUsdByAsset"/> names no other; above 0.</summary>
-    public double FloorUsd { get; init; } = 250_000;
+    /// <summary>Least notional by base asset, USD.</summary>
+    public IReadOnlyDictionary<string, double> FloorsUsd { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Least notional by asset, USD: the mission asks for wallets of 500,000 USD and more; the deepest markets need more to stand out.</summary>
-    public IReadOnlyDictionary<string, double> FloorUsdByAsset { get; init; } =
-        new Dictionary<string, double>(StringComparer.Ordinal) { ["BTC"] = 1_000_000, ["ETH"] = 750_000, ["SOL"] = 500_000 };
-
-    /// <summary>A large trade is also above this quantile of the orders of the last 24 hours; 0.9 to 0.9999.</summary>
+    /// <summary>Quantile of the notionals of the instrument's merged orders over the trailing window that a signal must reach, 0 to 1.</summary>
     public double Quantile { get; init; } = 0.999;
 
-    /// <summary>The quantile counts only once this many orders have been seen.</summary>
-    public int LeastOrders { get; init; } = 500;
+    /// <summary>Orders the window must hold before its quantile counts: ten in the tail at 0.999. Below it the floor stands alone.</summary>
+    public int MinimumOrders { get; init; } = 10_000;
 
-    /// <summary>The floor of an asset in USD.</summary>
-    public double FloorOf(string asset) => FloorUsdByAsset.TryGetValue(asset, out var floor) ? floor : FloorUsd;
+    /// <summary>The floor of one asset, USD.</summary>
+    /// <param name="baseAsset">E.g. <c>BTC</c>.</param>
+    public double FloorOf(string baseAsset) => FloorsUsd.TryGetValue(baseAsset, out var floorUsd) ? floorUsd : DefaultFloorUsd;
 }
