@@ -9,8 +9,9 @@ public sealed record WhaleParameters
     /// </summary>
     public double DefaultFloorUsd { get; init; } = 250_000;
 
-    /// <summary>Least notional by base asset, USD.</summary>
-    public IReadOnlyDictionary<string, double> FloorsUsd { get; init; } = new Dictionary<string, double>();
+    /// <summary>Least notional by base asset, USD. In the deepest markets a quarter of a million is an ordinary order.</summary>
+    public IReadOnlyDictionary<string, double> FloorsUsd { get; init; } =
+        new Dictionary<string, double>(StringComparer.Ordinal) { ["BTC"] = 1_000_000, ["ETH"] = 750_000, ["SOL"] = 500_000 };
 
     /// <summary>Quantile of the notionals of the instrument's merged orders over the trailing window that a signal must reach, 0 to 1.</summary>
     public double Quantile { get; init; } = 0.999;
