@@ -1,0 +1,75 @@
+using Plimsoll.Heatmap.Core.Parameters;
+using Plimsoll.Market;
+using Plimsoll.Market.Liquidation;
+using Plimsoll.Market.Margin;
+
+namespace Plimsoll.Heatmap.Core.Kernels;
+
+/// <summary>The kernels of one instrument at one venue, with their weights.</summary>
+public sealed class KernelSet
+{
+    private readonly SideKernel[][] bySide;
+
+    private KernelSet(double[] weights, SideKernel[] longs, SideKernel[] shorts)
+    {
+        Weights = weights;
+        bySide = [longs, shorts];
+    }
+
+    /// <summary>Share of levered inflow per kernel; sums to 1.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>Number of kernels.</summary>
+    public int Count => Weights.Length;
+
+    /// <summary>The kernels of a side, most levered first, the broad one last.</summary>
+    /// <param name="side">Long or short.</param>
+    public SideKernel[] Of(PositionSide side) => bySide[(int)side];
+
+    /// <summary>
+    /// The kernels that the venue's margin rules allow. A leverage above the venue's highest cannot be opened: its tier is left out and the
+    /// other shares grow in proportion.
+    /// </summary>
+    /// <param name="mix">Prior shares and spreads.</param>
+    /// <param name="schedule">The venue's margin tiers for the asset.</param>
+    /// <param name="typicalNotionalUsd">Position notional whose tier gives the maintenance rate.</param>
+    /// <param name="logStep">Bucket width in log price.</param>
+    /// <param name="maxBuckets">Buckets of the grid.</param>
+    public static KernelSet FromMargin(LeverageMix mix, MarginSchedule schedule, double typicalNotionalUsd, double logStep, int maxBuckets)
+    {
+        var tier = schedule.TierAt(typicalNotionalUsd);
+        var shapes = new List<KernelShape>();
+        foreach (var (leverage, sharePct) in mix.Tiers)
+        {
+            if (leverage > tier.MaxLeverage || sharePct <= 0) continue;
+            shapes.Add(new KernelShape(
+                sharePct,
+                LeverageDistance.LogOf(PositionSide.Long, leverage, tier.MaintenanceRate),
+                LeverageDistance.LogOf(PositionSide.Short, leverage, tier.MaintenanceRate),
+                leverage >= mix.TightFromLeverage ? mix.TightSpread : mix.WideSpread));
+        }
+
+        shapes.Add(new KernelShape(mix.CrossSharePct, -Math.Log(1 - mix.CrossMedian), Math.Log(1 + mix.CrossMedian), mix.CrossSpread));
+        return FromShapes(shapes, logStep, maxBuckets);
+    }
+
+    /// <summary>Kernels of given log-distances.</summary>
+    /// <param name="shapes">At least one; weights in any unit.</param>
+    /// <param name="logStep">Bucket width in log price.</param>
+    /// <param name="maxBuckets">Buckets of the grid.</param>
+    public static KernelSet FromShapes(IReadOnlyList<KernelShape> shapes, double logStep, int maxBuckets)
+    {
+        var total = shapes.Sum(shape => shape.Weight);
+        return new KernelSet(
+            [.. shapes.Select(shape => shape.Weight / total)],
+            [.. shapes.Select(shape => SideKernel.Of(PositionSide.Long, shape.LongMedianLog, shape.Spread, logStep, maxBuckets))],
+            [.. shapes.Select(shape => SideKernel.Of(PositionSide.Short, shape.ShortMedianLog, shape.Spread, logStep, maxBuckets))]);
+    }
+}
+
+/// <summary>One kernel in words: weight, median log-distance per side, log-normal spread.</summary>
+/// <param name="Weight">Weight in any unit, above 0.</param>
+/// <param name="LongMedianLog">Median log-distance below entry, above 0.</param>
+/// <param name="ShortMedianLog">Median log-distance above entry, above 0.</param>
+/// <param name="Spread">Standard deviation of the log of the distance.</param>
+public readonly record struct KernelShape(double Weight, double LongMedianLog, double ShortMedianLog, double Spread);

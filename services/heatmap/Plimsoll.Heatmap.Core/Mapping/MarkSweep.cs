@@ -1,0 +1,49 @@
+namespace Plimsoll.Heatmap.Core.Mapping;
+
+/// <summary>
+/// What the mark consumes (quant specification A.4.1): every bucket it reaches keeps 1 - kappa, because some positions were topped up.
+/// The swept quantity waits in the reservoir as a forced exit until the next open-interest datum shows it.
+/// </summary>
+internal static class MarkSweep
+{
+    /// <summary>A cell below this share of open interest is swept whole, so that leftovers do not linger for ever.</summary>
+    private const double DustShare = 1e-12;
+
+    /// <summary>Sweeps a range of buckets.</summary>
+    /// <param name="side">The side to sweep.</param>
+    /// <param name="weights">Weights of the kernels.</param>
+    /// <param name="range">Buckets of the window that the mark has reached.</param>
+    /// <param name="prices">Centre prices of the window's buckets.</param>
+    /// <param name="keep">Share that survives, 0 to 1.</param>
+    /// <param name="openInterestBase">Open interest, for the size of dust.</param>
+    /// <returns>Whether anything was swept.</returns>
+    public static bool Apply(SideCells side, double[] weights, Range range, double[] prices, float keep, double openInterestBase)
+    {
+        var dust = (float)(openInterestBase * DustShare);
+        var (from, end) = (range.Start.Value, range.End.Value);
+        var removedTotal = 0.0;
+        for (var k = 0; k < weights.Length; k++)
+        {
+            var cells = side.Cells[k].AsSpan(0, end);
+            var removed = 0.0;
+            var removedUsd = 0.0;
+            for (var i = CellMath.NextFilled(cells, from); i < end; i = CellMath.NextFilled(cells, i + 1))
+            {
+                var kept = cells[i] * keep;
+                if (kept <= dust) kept = 0;
+                var gone = (double)cells[i] - kept;
+                cells[i] = kept;
+                removed += gone;
+                removedUsd += gone * prices[i];
+            }
+
+            side.Sums[k] = Math.Max(0, side.Sums[k] - removed);
+            side.ConsumedUsd += weights[k] * removedUsd;
+            removedTotal += weights[k] * removed;
+        }
+
+        side.Unlevered += removedTotal;
+        side.ForcedPending += removedTotal;
+        return removedTotal > 0;
+    }
+}

@@ -1,0 +1,90 @@
+using Plimsoll.Heatmap.Core.Kernels;
+
+namespace Plimsoll.Heatmap.Core.Mapping;
+
+/// <summary>
+/// One side of one venue's map. Cells are base quantity per unit of kernel weight, in single precision; their totals are kept in double
+/// precision, and what rounding takes or gives moves to the reservoir, so that mapped + reservoir = open interest holds exactly.
+/// </summary>
+public sealed class SideCells
+{
+    private readonly double[] weights;
+
+    /// <summary>Empty cells.</summary>
+    /// <param name="kernels">Gives the weights.</param>
+    /// <param name="buckets">Buckets of the window.</param>
+    public SideCells(KernelSet kernels, int buckets)
+    {
+        weights = kernels.Weights;
+        Cells = [.. weights.Select(_ => new float[buckets])];
+        Sums = new double[weights.Length];
+    }
+
+    /// <summary>Cells by kernel and bucket of the window.</summary>
+    public float[][] Cells { get; }
+
+    /// <summary>Total of each kernel's cells.</summary>
+    public double[] Sums { get; }
+
+    /// <summary>Open interest whose opening was observed and that no bucket holds: not levered, beyond the grid, or swept; base units.</summary>
+    public double Unlevered { get; set; }
+
+    /// <summary>Open interest of unknown entry: there before the first datum, or grown across a gap; base units.</summary>
+    public double Unknown { get; set; }
+
+    /// <summary>Swept since the last open-interest datum: forced exits that its decrease will contain; part of <see cref="Unlevered"/>.</summary>
+    public double ForcedPending { get; set; }
+
+    /// <summary>What conservation multiplied in the last step; 1 is nothing.</summary>
+    public double Rescale { get; set; } = 1;
+
+    /// <summary>Notional swept since the minute began, USD at bucket prices.</summary>
+    public double ConsumedUsd { get; set; }
+
+    /// <summary>Base quantity in all buckets.</summary>
+    public double Mapped
+    {
+        get
+        {
+            var mapped = 0.0;
+            for (var k = 0; k < weights.Length; k++) mapped += weights[k] * Sums[k];
+            return mapped;
+        }
+    }
+
+    /// <summary>Base quantity in no bucket.</summary>
+    public double Reservoir => Unlevered + Unknown;
+
+    /// <summary>Sums every kernel's cells again.</summary>
+    public void SumAgain()
+    {
+        for (var k = 0; k < Cells.Length; k++) Sums[k] = CellMath.Sum(Cells[k]);
+    }
+
+    /// <summary>Moves the window: bucket i becomes what bucket i + shift was; what falls off goes to the reservoir.</summary>
+    /// <param name="shift">Buckets, positive where the price has risen.</param>
+    public void Shift(int shift)
+    {
+        var before = Mapped;
+        foreach (var cells in Cells) Shift(cells, shift);
+        SumAgain();
+        Unlevered += Math.Max(0, before - Mapped);
+    }
+
+    /// <summary>Moves a column by whole buckets, filling with zeros.</summary>
+    internal static void Shift<T>(Span<T> cells, int shift)
+        where T : struct
+    {
+        var kept = Math.Max(0, cells.Length - Math.Abs(shift));
+        if (shift > 0)
+        {
+            cells[(cells.Length - kept)..].CopyTo(cells);
+            cells[kept..].Clear();
+        }
+        else
+        {
+            cells[..kept].CopyTo(cells[(cells.Length - kept)..]);
+            cells[..(cells.Length - kept)].Clear();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Heatmap.Core.Mapping;
+using Plimsoll.Heatmap.Core.State;
+using Plimsoll.Kernel.Streams;
+using Plimsoll.Market.Grids;
+using Side = Plimsoll.Market.PositionSide;
+
+namespace Plimsoll.Heatmap.Core.Processing;
+
+/// <summary>
+/// An instrument's state as pages: <c>map:</c> the cells, large, written when the map changed; <c>acc:</c> everything else that moves with
+/// every event, small; <c>zones:</c> what was published last, once a minute.
+/// </summary>
+internal static class InstrumentPages
+{
+    private const byte Version = 1;
+    private const string MapPrefix = "map:";
+    private const string AccPrefix = "acc:";
+    private const string ZonesPrefix = "zones:";
+    private const int MaxVenues = 64;
+
+    private static readonly Side[] Sides = [Side.Long, Side.Short];
+
+    /// <summary>The instruments that have pages, by name.</summary>
+    public static IReadOnlyList<string> InstrumentsIn(IReadOnlyList<StatePage> pages) =>
+        [.. pages.Where(page => page.Name.StartsWith(AccPrefix, StringComparison.Ordinal)).Select(page => page.Name[AccPrefix.Length..]).Order(StringComparer.Ordinal)];
+
+    /// <summary>Writes the pages that changed and marks them clean.</summary>
+    public static void TakeChanged(InstrumentState state, IPageSink pages)
+    {
+        if (state.IsChanged) pages.Write(AccPrefix + state.Name, SaveAcc(state));
+        if (state.Venues.Any(venue => venue.Map is { IsChanged: true })) pages.Write(MapPrefix + state.Name, SaveMap(state));
+        if (state.IsPublishedChanged) pages.Write(ZonesPrefix + state.Name, SaveZones(state));
+        state.IsChanged = false;
+        state.IsPublishedChanged = false;
+        foreach (var venue in state.Venues)
+        {
+            if (venue.Map is { } map) map.IsChanged = false;
+        }
+    }
+
+    /// <summary>Fills a state from its pages.</summary>
+    public static void Load(InstrumentState state, IReadOnlyList<StatePage> pages)
+    {
+        LoadAcc(state, Find(pages, AccPrefix + state.Name)!);
+        if (state.Venues.Any(venue => venue.Map is not null))
+            LoadMap(state, Find(pages, MapPrefix + state.Name) ?? throw new FormatException($"page {MapPrefix}{state.Name} is missing"));
+        if (Find(pages, ZonesPrefix + state.Name) is { } zones) LoadZones(state, zones);
+    }
+
+    private static StatePage? Find(IReadOnlyList<StatePage> pages, string name) => pages.FirstOrDefault(page => page.Name == name);
+
+    private static byte[] SaveAcc(InstrumentState state)
+    {
+        var page = new PageWriter(Version);
+        page.Int64(state.Newest.Epoch);
+        page.Int64((long)state.Newest.Sequence);
+        page.Int64(state.ClockUnixNs);
+        page.Int32((int)state.Origin);
+        page.Double(state.Grid.ReferencePrice);
+        page.Double(state.Grid.LogStep);
+        foreach (var (low, high) in (ReadOnlySpan<(double, double)>)[state.Marks, state.Trades])
+        {
+            page.Double(low);
+            page.Double(high);
+        }
+
+        state.Volatility.Save(page);
+        page.Int32(state.Venues.Count);
+        foreach (var venue in state.Venues) VenuePages.Save(venue, page);
+        return page.ToArray();
+    }
+
+    private static void LoadAcc(InstrumentState state, StatePage source)
+    {
+        var page = new PageReader(source.Name, source.Content, Version);
+        state.Newest = ((uint)page.Int64(), (ulong)page.Int64());
+        state.ClockUnixNs = page.Int64();
+        state.Origin = (Origin)page.Int32();
+        state.Grid = new LogPriceGrid(page.Double(), page.Double());
+        if (state.Grid.ReferencePrice > 0 && state.Grid.LogStep != state.LogStep)
+            throw new FormatException($"page {source.Name}: log step {state.Grid.LogStep}, allowed the configured {state.LogStep}");
+        state.Marks = (page.Double(), page.Double());
+        state.Trades = (page.Double(), page.Double());
+        state.Volatility.Load(ref page);
+        var venues = page.Int32(0, MaxVenues);
+        for (var i = 0; i < venues; i++) VenuePages.Load(state, ref page);
+        page.End();
+    }
+
+    private static byte[] SaveMap(InstrumentState state)
+    {
+        var page = new PageWriter(Version);
+        foreach (var venue in state.Venues)
+        {
+            if (venue.Map is not { } map) continue;
+            page.Int32(map.Buckets);
+            page.Int32(map.Kernels.Count);
+            foreach (var side in Sides) SaveCells(map.Side(side), page);
+        }
+
+        return page.ToArray();
+    }
+
+    private static void LoadMap(InstrumentState state, StatePage source)
+    {
+        var page = new PageReader(source.Name, source.Content, Version);
+        foreach (var venue in state.Venues)
+        {
+            if (venue.Map is not { } map) continue;
+            _ = page.Int32(map.Buckets, map.Buckets);
+            _ = page.Int32(map.Kernels.Count, map.Kernels.Count);
+            foreach (var side in Sides) LoadCells(map.Side(side), ref page, map.Buckets);
+            map.IsChanged = false;
+        }
+
+        page.End();
+    }
+
+    private static void SaveCells(SideCells side, PageWriter page)
+    {
+        for (var k = 0; k < side.Cells.Length; k++)
+        {
+            var cells = side.Cells[k].AsSpan();
+            var first = CellMath.NextFilled(cells, 0);
+            var end = cells.LastIndexOfAnyExcept(0f) + 1;
+            page.Double(side.Sums[k]);
+            page.Int32(first);
+            page.Floats(end > first ? cells[first..end] : []);
+        }
+    }
+
+    private static void LoadCells(SideCells side, ref PageReader page, int buckets)
+    {
+        for (var k = 0; k < side.Cells.Length; k++)
+        {
+            side.Sums[k] = page.Double();
+            var first = page.Int32(0, buckets);
+            page.Floats(side.Cells[k].AsSpan(first));
+        }
+    }
+
+    private static byte[] SaveZones(InstrumentState state)
+    {
+        var page = new PageWriter(Version);
+        page.Text(state.Published!.Id);
+        page.Int64(state.Published.EventTimeUnixNs);
+        page.Bytes(state.Published.Value);
+        state.Tracker.Save(page);
+        return page.ToArray();
+    }
+
+    private static void LoadZones(InstrumentState state, StatePage source)
+    {
+        var page = new PageReader(source.Name, source.Content, Version);
+        state.Published = new PublishedZones(page.Text(), page.Int64(), page.Bytes().ToArray());
+        state.Tracker.Load(ref page);
+        page.End();
+    }
+}

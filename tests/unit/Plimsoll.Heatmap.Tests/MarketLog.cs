@@ -1,0 +1,68 @@
+using Google.Protobuf;
+using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Contracts.Heatmap.V1;
+using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Contracts.Topics;
+using Plimsoll.Heatmap.Core;
+using Plimsoll.Heatmap.Core.Parameters;
+using Plimsoll.Kernel.Streams;
+using Plimsoll.Kernel.Time;
+
+namespace Plimsoll.Heatmap.Tests;
+
+/// <summary>Writes events of one instrument and steps a real processor with them.</summary>
+internal sealed class MarketLog(string instrument = "BTC-USDT", HeatmapParameters? parameters = null) : IRecordSink
+{
+    public const long StartMinute = 29_688_480; // 2026-06-13 00:00
+    public const long StartNs = StartMinute * UnixTime.NsPerMinute;
+
+    private long offset;
+
+    public HeatmapProcessor Processor { get; } = new(parameters ?? new HeatmapParameters());
+
+    public List<OutputRecord> Outputs { get; } = [];
+
+    public ulong Sequence { get; set; }
+
+    public IEnumerable<ZoneSet> ZoneSets =>
+        Outputs.Where(record => record.Topic == TopicCatalogue.HeatmapZones).Select(record => ZoneSet.Parser.ParseFrom(record.Value));
+
+    public IEnumerable<Frame> Frames =>
+        Outputs.Where(record => record.Topic == TopicCatalogue.HeatmapFrames).Select(record => Frame.Parser.ParseFrom(record.Value));
+
+    public void Publish(OutputRecord record) => Outputs.Add(record);
+
+    public StepOutcome Mark(double second, double price) => Send(second, new MarketEvent { Ticker = new Ticker { MarkPrice = price } });
+
+    public StepOutcome OpenInterest(double second, double amount) => Send(second, new MarketEvent { OpenInterest = new OpenInterest { OpenInterestBase = amount } });
+
+    public StepOutcome Trade(double second, double price, double size, TakerSide taker = TakerSide.Buy) =>
+        Send(second, new MarketEvent { Trade = new Trade { Price = price, SizeBase = size, TakerSide = taker, Kind = TradeKind.Regular } });
+
+    public StepOutcome Clock(double second) => Send(second, new MarketEvent { Clock = new Clock() });
+
+    public StepOutcome Send(double second, MarketEvent market)
+    {
+        market.Instrument = instrument;
+        if (market.Venue == Venue.Unspecified && market.BodyCase != MarketEvent.BodyOneofCase.Clock) market.Venue = Venue.Hyperliquid;
+        market.Origin = Origin.Replay;
+        market.EventTimeUnixNs = StartNs + (long)(second * UnixTime.NsPerSecond);
+        market.Epoch = 1;
+        market.Sequence = ++Sequence;
+        return SendRaw(market);
+    }
+
+    public StepOutcome SendRaw(MarketEvent market) => SendBytes(market.ToByteArray());
+
+    public StepOutcome SendBytes(byte[] value, string? traceParent = null) =>
+        Processor.Step(new StreamRecord(TopicCatalogue.MarketEvents, 0, offset++, instrument, value, traceParent), this);
+
+    /// <summary>A first mark, a first open interest, and one minute in which it grows by trades at the mark.</summary>
+    public void Open(double price = 60_000, double before = 1_000, double grown = 100)
+    {
+        Mark(1, price);
+        OpenInterest(2, before);
+        Trade(10, price, grown, TakerSide.Buy);
+        OpenInterest(50, before + grown);
+    }
+}
