@@ -1,4 +1,1 @@
-using Plimsoll.Alerting;
-using Plimsoll.Hosting;
-
-return await ServiceHost.RunAsync(() => AlertingHost.Build(args));
+await Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build().RunAsync();

@@ -1,0 +1,23 @@
+using Google.Protobuf.Reflection;
+using Plimsoll.Contracts.Risk.V1;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
+
+namespace Plimsoll.Console.Links;
+
+/// <summary>What the console asks scoring.</summary>
+public sealed class RiskClient(ServiceLinks links)
+{
+    private static readonly ServiceDescriptor Service = RiskServiceReflection.Descriptor.Services[0];
+    private static readonly MethodDescriptor ListSignals = Service.FindMethodByName("ListSignals");
+    private static readonly MethodDescriptor StreamScores = Service.FindMethodByName("StreamScores");
+
+    private ServiceLink Link => links[ServiceName.Scoring];
+
+    /// <summary>Recent signals.</summary>
+    public Task<ListSignalsResponse> ListSignalsAsync(ListSignalsRequest request, CancellationToken cancel) =>
+        Link.AskAsync<ListSignalsRequest, ListSignalsResponse>(ListSignals, request, cancel);
+
+    /// <summary>The newest score of each instrument, then every new one.</summary>
+    public IAsyncEnumerable<StreamScoresResponse> StreamScoresAsync(CancellationToken cancel) =>
+        Link.FollowAsync<StreamScoresRequest, StreamScoresResponse>(StreamScores, new StreamScoresRequest(), cancel);
+}

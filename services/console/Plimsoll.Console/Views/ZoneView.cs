@@ -1,0 +1,83 @@
+using Plimsoll.Console.Live;
+using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Contracts.Heatmap.V1;
+using Plimsoll.Kernel.Time;
+
+namespace Plimsoll.Console.Views;
+
+/// <summary>A range of prices at which much would be liquidated. Prices in quote units, masses in USD with a 10 to 90 per cent band.</summary>
+public sealed record ZoneView(
+    string Id,
+    string Side,
+    double LowPrice,
+    double HighPrice,
+    double PeakPrice,
+    double MassUsd,
+    double MassLowUsd,
+    double MassHighUsd,
+    double MassOverOpenInterest,
+    double DistancePct,
+    double? DistanceSigma,
+    double Persistence,
+    ulong AgeMs,
+    bool Significant)
+{
+    internal static ZoneView Of(Zone zone) => new(
+        zone.Id,
+        Wire.Word(zone.Side),
+        zone.LowPrice,
+        zone.HighPrice,
+        zone.PeakPrice,
+        zone.MassUsd,
+        zone.MassLowUsd,
+        zone.MassHighUsd,
+        zone.MassOverOpenInterest,
+        zone.DistancePct,
+        zone.HasDistanceSigma ? zone.DistanceSigma : null,
+        zone.Persistence,
+        zone.AgeMs,
+        zone.Significant);
+}
+
+/// <summary>The zones of one instrument at the end of one minute.</summary>
+public sealed record ZoneSetView(
+    string Instrument,
+    long MinuteMs,
+    long AsOfMs,
+    long? AgeMs,
+    double? MarkPrice,
+    double OpenInterestUsd,
+    double Coverage,
+    ulong SourceAgeMs,
+    string Basis,
+    string Quality,
+    string Origin,
+    string ModelVersion,
+    string MarginTableDate,
+    IReadOnlyList<ZoneView> Zones)
+{
+    internal static ZoneSetView Of(ZoneSet set, SourceClock clock) => Of(set, set.Zones, clock);
+
+    /// <summary>Only the nearest zone that matters on each side: what an overview shows. Where none matters, the nearest.</summary>
+    internal static ZoneSetView Nearest(ZoneSet set, SourceClock clock) =>
+        Of(set, new[] { NearestOf(set, PositionSide.Short), NearestOf(set, PositionSide.Long) }.OfType<Zone>(), clock);
+
+    private static Zone? NearestOf(ZoneSet set, PositionSide side) =>
+        set.Zones.Where(zone => zone.Side == side).OrderBy(zone => !zone.Significant).ThenBy(zone => Math.Abs(zone.DistancePct)).FirstOrDefault();
+
+    private static ZoneSetView Of(ZoneSet set, IEnumerable<Zone> zones, SourceClock clock) => new(
+        set.Instrument,
+        UnixTime.ToMs(UnixTime.StartOfMinute(set.Minute)),
+        UnixTime.ToMs(set.AsOfUnixNs),
+        clock.AgeMs(set.AsOfUnixNs),
+        Wire.Price(set.MarkPrice),
+        set.OpenInterestUsd,
+        set.Coverage,
+        set.SourceAgeMs,
+        Wire.Word(set.Basis),
+        Wire.Word(set.Quality),
+        Wire.Word(set.Origin),
+        set.ModelVersion,
+        set.MarginTableDate,
+        [.. zones.Select(ZoneView.Of)]);
+}
