@@ -1,1 +1,4 @@
-await Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build().RunAsync();
+using Plimsoll.Alerting;
+using Plimsoll.Hosting;
+
+return await ServiceHost.RunAsync(() => AlertingHost.Build(args));

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Topics;
 using Plimsoll.Kernel.Ports;
 using Plimsoll.Kernel.Streams;
+using Plimsoll.Messaging.Clients;
 using Plimsoll.Messaging.Handlers;
 using Plimsoll.Messaging.Health;
 using Plimsoll.Messaging.Processing;
@@ -29,8 +31,11 @@ public static class MessagingRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KafkaOptions>, KafkaOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GroupStatistics>();
-        services.AddSingleton<ReplayPacer>();
+        services.AddSingleton(provider => new ReplayPacer(
+            provider.GetRequiredService<KafkaClients>(), provider.GetRequiredService<IOptions<KafkaOptions>>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ReplayPacer>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ReplayPacer>());
+        services.AddSingleton<KafkaClients>();
         services.AddSingleton<RecordPublisher>();
         services.AddSingleton<IRecordPublisher>(provider => provider.GetRequiredService<RecordPublisher>());
         services.AddHostedService<PublisherService>();
