@@ -1,0 +1,73 @@
+using System.Globalization;
+using Google.Protobuf;
+using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Contracts.Risk.V1;
+using Plimsoll.Contracts.Topics;
+using Plimsoll.Kernel.Streams;
+using Plimsoll.Kernel.Time;
+using Plimsoll.Scoring.Core.Parameters;
+using Plimsoll.Scoring.Core.Regimes;
+using Plimsoll.Scoring.Core.Signals;
+
+namespace Plimsoll.Scoring.Core.Publishing;
+
+/// <summary>Builds the records of <c>risk.signals.v1</c>.</summary>
+internal sealed class SignalWriter(ScoringParameters parameters)
+{
+    private readonly SignalText _text = new(parameters.Signals);
+
+    /// <summary>A watched condition began or ended.</summary>
+    public OutputRecord Write(string instrument, Origin origin, SignalKind kind, SignalState state, long startedNs, long clockNs, in SignalFacts facts, string? traceParent)
+    {
+        var signal = New(instrument, origin, kind, state, startedNs, clockNs);
+        signal.Text = SignalText.Sentence(kind, state, facts);
+        signal.Basis = kind == SignalKind.ZonesNear ? Basis.Modelled : Basis.Inferred;
+        _text.AddEvidence(signal.Evidence, kind, facts);
+        return RecordOf(signal, traceParent);
+    }
+
+    /// <summary>A regime began or ended.</summary>
+    public OutputRecord Write(string instrument, Origin origin, Regime regime, Regime other, SignalState state, long startedNs, long clockNs, in RegimeFacts facts, string? traceParent)
+    {
+        var signal = New(instrument, origin, SignalKind.RegimeChange, state, startedNs, clockNs);
+        signal.Text = state == SignalState.Started ? $"Regime is {Name(regime)}, it was {Name(other)}." : $"Regime {Name(regime)} has ended.";
+        signal.Basis = Basis.Modelled;
+        signal.Evidence.Add(new Evidence { Name = "regime", Value = (int)regime, Unit = "rank" });
+        signal.Evidence.Add(new Evidence { Name = "score", Value = Quantised.Ratio(facts.Points), Unit = "points" });
+        if (!double.IsNaN(facts.ZonesWithin8))
+            signal.Evidence.Add(new Evidence { Name = "zones_within_8pct", Value = facts.ZonesWithin8, Unit = "count", Threshold = parameters.Regimes.ProneZones });
+        signal.Evidence.Add(new Evidence { Name = "funding_elevated_hours", Value = facts.ElevatedHours, Unit = "h", Threshold = parameters.Regimes.ProneHours });
+        return RecordOf(signal, traceParent);
+    }
+
+    private RiskSignal New(string instrument, Origin origin, SignalKind kind, SignalState state, long startedNs, long clockNs) => new()
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"signal:{Name(kind)}:{instrument}:{UnixTime.ToMs(startedNs)}:{(state == SignalState.Started ? "STARTED" : "ENDED")}"),
+        Instrument = instrument, AsOfUnixNs = clockNs, Kind = kind, State = state, Origin = origin, ModelVersion = parameters.ModelVersion, StartedUnixNs = startedNs,
+    };
+
+    private static OutputRecord RecordOf(RiskSignal signal, string? traceParent) =>
+        new(TopicCatalogue.RiskSignals, signal.Instrument, signal.Id, signal.AsOfUnixNs, signal.ToByteArray(), traceParent);
+
+    private static string Name(Regime regime) => regime switch
+    {
+        Regime.Stable => "STABLE",
+        Regime.Elevated => "ELEVATED",
+        Regime.Fragile => "FRAGILE",
+        Regime.LiquidationProne => "LIQUIDATION_PRONE",
+        Regime.Cascading => "CASCADING",
+        _ => "UNSPECIFIED",
+    };
+
+    private static string Name(SignalKind kind) => kind switch
+    {
+        SignalKind.FundingExtreme => "FUNDING_EXTREME",
+        SignalKind.OpenInterestSpike => "OPEN_INTEREST_SPIKE",
+        SignalKind.ZonesNear => "ZONES_NEAR",
+        SignalKind.RegimeChange => "REGIME_CHANGE",
+        SignalKind.DepthThinning => "DEPTH_THINNING",
+        SignalKind.VolatilityBurst => "VOLATILITY_BURST",
+        SignalKind.Deleveraging => "DELEVERAGING",
+        _ => "UNSPECIFIED",
+    };
+}
