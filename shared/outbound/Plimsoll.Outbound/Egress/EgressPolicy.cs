@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace Plimsoll.Outbound.Egress;
@@ -35,6 +36,8 @@ internal sealed class EgressPolicy(IOptions<OutboundOptions> options, IHostResol
             throw new EgressRefusedException("url", "the target is no absolute URL of at most 2,048 characters");
         if (address.Scheme is not ("http" or "https"))
             throw new EgressRefusedException("scheme", "the target's scheme is neither https nor http");
+        if (address.Host.EndsWith('.') || !Ascii.IsValid(address.Host))
+            throw new EgressRefusedException("host", "the target's host ends in a dot or holds other than ASCII characters (use xn--)");
         if (address.UserInfo.Length > 0)
             throw new EgressRefusedException("credentials", "the target's URL holds credentials");
         if (IsAllowed(address.Host, address.Port))

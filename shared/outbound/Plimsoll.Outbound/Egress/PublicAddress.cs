@@ -52,9 +52,10 @@ internal static class PublicAddress
     };
 
     // Loopback, unspecified, mapped (::ffff:0:0/96), compatible, NAT64 (64:ff9b::/96, 64:ff9b:1::/48), ULA, link-local and multicast all lie
-    // outside 2000::/3.
+    // outside 2000::/3. Mapped ones are sorted out first all the same: IPNetwork.Contains takes ::ffff:10.0.0.1 for a member of 2000::/3.
     private static bool IsPublicV6(IPAddress address) =>
-        address.ScopeId == 0
+        !address.IsIPv4MappedToIPv6
+        && address.ScopeId == 0
         && GlobalUnicast.Contains(address)
         && !SpecialV6.Any(network => network.Contains(address))
         && !IsIsatap(address);
