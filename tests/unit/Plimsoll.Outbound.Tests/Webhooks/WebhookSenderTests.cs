@@ -215,7 +215,7 @@ public sealed class WebhookSenderTests
             new("one", new(receiver.Address, "/canary-path?token=canary-token"), [Keys.First]),
             new("two", new("https://user:canary-user@example.com/canary-path"), [Keys.First]),
             new("three", new("https://127.0.0.1/canary-path"), [Keys.First]),
-            new("four", new("https://canary-path.invalid/canary-path"), [Keys.First]),
+            new("four", new("https://nowhere.invalid/canary-path"), [Keys.First]),
         ];
         var said = new List<string>();
         foreach (var target in targets)
