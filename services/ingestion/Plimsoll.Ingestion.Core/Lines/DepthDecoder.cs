@@ -9,40 +9,35 @@ internal static class DepthDecoder
     // The recording holds 20 levels a side; more than this is not a snapshot of it.
     private const int MaxLevels = 200;
 
+    private const int Ts = 1, Bids = 2, Asks = 4;
+
     public static LineOutcome Decode(LinePlace place, ReadOnlySpan<byte> line)
     {
         var reader = new FieldReader(line);
         long timeMs = 0;
         BookLevel[]? bids = null;
         BookLevel[]? asks = null;
-        if (reader.Begin())
+        for (var more = reader.Begin() && reader.NextField(); more; more = reader.NextField())
         {
-            while (reader.NextField())
+            if (reader.Is("ts"u8, "ts", Ts))
             {
-                if (reader.Json.ValueTextEquals("ts"u8))
-                {
-                    timeMs = reader.Integer("ts");
-                }
-                else if (reader.Json.ValueTextEquals("bids"u8))
-                {
-                    bids = Levels(ref reader, "bids", descending: true);
-                }
-                else if (reader.Json.ValueTextEquals("asks"u8))
-                {
-                    asks = Levels(ref reader, "asks", descending: false);
-                }
-                else
-                {
-                    reader.Skip();
-                }
+                timeMs = reader.Integer("ts");
+            }
+            else if (reader.Is("bids"u8, "bids", Bids))
+            {
+                bids = Levels(ref reader, "bids", descending: true);
+            }
+            else if (reader.Is("asks"u8, "asks", Asks))
+            {
+                asks = Levels(ref reader, "asks", descending: false);
+            }
+            else
+            {
+                reader.Skip();
             }
         }
 
-        if (reader.Fault is null && (timeMs == 0 || bids is null || asks is null))
-        {
-            reader.Fail("field-missing", "depth: a field is missing; needed: ts, bids, asks");
-        }
-
+        reader.Require(Ts | Bids | Asks, "ts, bids, asks");
         return LineDecoder.Refusal(ref reader, place.Stream, timeMs)
             ?? LineOutcome.Decoded(new DepthLine(timeMs, place, bids!, asks!, IsCrossed: bids![0].Price >= asks![0].Price));
     }
@@ -82,7 +77,11 @@ internal static class DepthDecoder
             count++;
         }
 
-        if (count == 0)
+        if (reader.Json.TokenType != JsonTokenType.EndArray)
+        {
+            reader.Fail(side + "-level", $"{side}: a level is not [price, size]");
+        }
+        else if (count == 0)
         {
             reader.Fail(side + "-empty", $"{side}: no level; allowed: 1 to {MaxLevels}");
         }

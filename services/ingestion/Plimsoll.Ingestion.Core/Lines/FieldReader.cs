@@ -6,6 +6,8 @@ namespace Plimsoll.Ingestion.Core.Lines;
 /// <summary>Reads the fields of one line strictly and keeps the first fault. Field names that a decoder does not know are skipped.</summary>
 internal ref struct FieldReader(ReadOnlySpan<byte> line)
 {
+    private int _seen;
+
     /// <summary>The JSON reader, positioned on the current property name.</summary>
     public Utf8JsonReader Json = new(line, new JsonReaderOptions { MaxDepth = 4, CommentHandling = JsonCommentHandling.Disallow });
 
@@ -28,15 +30,46 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line)
     /// <summary>Moves to the next property name; false at the end of the object or after a fault.</summary>
     public bool NextField() => Fault is null && Json.Read() && Json.TokenType == JsonTokenType.PropertyName;
 
+    /// <summary>Whether the current property has this name. A name that comes twice is a fault: which of the two holds is anyone's guess.</summary>
+    /// <param name="utf8">The name in UTF-8.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="bit">A bit of its own among the fields of the line.</param>
+    public bool Is(ReadOnlySpan<byte> utf8, string name, int bit)
+    {
+        if (!Json.ValueTextEquals(utf8))
+        {
+            return false;
+        }
+
+        if ((_seen & bit) != 0)
+        {
+            Fail(name + "-twice", $"{name}: comes twice; allowed: once");
+        }
+
+        _seen |= bit;
+        return true;
+    }
+
+    /// <summary>Fails where one of the needed fields did not come.</summary>
+    /// <param name="bits">The bits of all needed fields.</param>
+    /// <param name="needed">What is needed, in words.</param>
+    public void Require(int bits, string needed)
+    {
+        if ((_seen & bits) != bits)
+        {
+            Fail("field-missing", $"line: a field is missing; needed: {needed}");
+        }
+    }
+
     public void Skip()
     {
         Json.Read();
         Json.Skip();
     }
 
-    public double Positive(string field) => Number(field) is var value && (value > 0 || Fault is not null) ? value : NotPositive(field, value);
+    public double Positive(string field) => Number(field) is var value && (value > 0 || Fault is not null) ? value : OutOfRange(field, value, "above 0");
 
-    public double NotNegative(string field) => Number(field) is var value && (value >= 0 || Fault is not null) ? value : NotPositive(field, value);
+    public double NotNegative(string field) => Number(field) is var value && (value >= 0 || Fault is not null) ? value : OutOfRange(field, value, "0 or more");
 
     public double Within(string field, double limit)
     {
@@ -60,14 +93,15 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line)
         return 0;
     }
 
-    public char Letter(string field)
+    /// <summary>A text of one ASCII letter.</summary>
+    public char Letter(string field, string allowed)
     {
-        if (Json.Read() && Json.TokenType == JsonTokenType.String && Json.ValueSpan.Length == 1)
+        if (Json.Read() && Json.TokenType == JsonTokenType.String && Json.ValueSpan.Length == 1 && allowed.Contains((char)Json.ValueSpan[0], StringComparison.Ordinal))
         {
             return (char)Json.ValueSpan[0];
         }
 
-        Fail(field + "-unknown", $"{field}: {Token()} is not known; allowed: \"A\" (taker sold) or \"B\" (taker bought)");
+        Fail(field + "-unknown", $"{field}: {Token()} is not known; allowed: {string.Join(" or ", allowed.ToCharArray())}");
         return '\0';
     }
 
@@ -101,15 +135,15 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line)
         }
     }
 
-    private double NotPositive(string field, double value)
+    private double OutOfRange(string field, double value, string allowed)
     {
-        Fail(field + "-not-positive", string.Create(CultureInfo.InvariantCulture, $"{field}: {value} is not allowed; allowed: above 0"));
+        Fail(field + "-out-of-range", string.Create(CultureInfo.InvariantCulture, $"{field}: {value} is out of range; allowed: {allowed}"));
         return value;
     }
 
     private readonly string Token() => Json.TokenType switch
     {
-        JsonTokenType.String or JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(Json.ValueSpan[..Math.Min(Json.ValueSpan.Length, 32)]),
+        JsonTokenType.String or JsonTokenType.Number => $"'{System.Text.Encoding.UTF8.GetString(Json.ValueSpan[..Math.Min(Json.ValueSpan.Length, 32)])}'",
         _ => Json.TokenType.ToString(),
     };
 }

@@ -34,9 +34,6 @@ public sealed record SourceStream(string Name, StreamKind Kind, string BaseAsset
     /// <summary>First part of the ids of this stream's events.</summary>
     public string IdPrefix { get; } = Venue == Venue.Hyperliquid ? "hyperliquid" : "generated";
 
-    /// <summary>Name of the stream in feed status and health.</summary>
-    public string FeedName => Kind switch { StreamKind.Trades => "trades", StreamKind.Context => "ticker", _ => "depth" };
-
     /// <summary>Reads a recording's file name, <c>KIND_COIN_YYYYMMDD</c>.</summary>
     /// <param name="name">File name without extensions.</param>
     /// <param name="order">Rank among the streams of the recording.</param>

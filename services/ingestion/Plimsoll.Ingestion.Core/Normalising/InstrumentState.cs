@@ -4,11 +4,24 @@ using Plimsoll.Ingestion.Core.Lines;
 namespace Plimsoll.Ingestion.Core.Normalising;
 
 /// <summary>What the pipeline keeps of one instrument.</summary>
-internal sealed class InstrumentState(string name, Venue venue)
+internal sealed class InstrumentState
 {
-    public string Name => name;
+    private readonly StreamHealth[][] _byKind;
 
-    public Venue Venue => venue;
+    public InstrumentState(string name, Venue venue)
+    {
+        (Name, Venue) = (name, venue);
+        StreamHealth trades = new(name, "trades", StreamRhythm.Trades);
+        StreamHealth ticker = new(name, "ticker", StreamRhythm.Context);
+        StreamHealth openInterest = new(name, "open_interest", StreamRhythm.Context);
+        StreamHealth depth = new(name, "depth", StreamRhythm.Depth);
+        Streams = [trades, ticker, openInterest, depth, new(name, "liquidations", default)];
+        _byKind = [[trades], [ticker, openInterest], [depth]];
+    }
+
+    public string Name { get; }
+
+    public Venue Venue { get; }
 
     public ulong Sequence { get; set; }
 
@@ -17,6 +30,9 @@ internal sealed class InstrumentState(string name, Venue venue)
     /// <summary>Second of the newest depth summary: at most one a second is published.</summary>
     public long LastDepthSecond { get; set; } = long.MinValue;
 
-    public StreamHealth[] Streams { get; } =
-        [new(name, StreamKind.Trades), new(name, StreamKind.Context), new(name, StreamKind.Depth)];
+    /// <summary>Every stream, in the order in which their states are published.</summary>
+    public IReadOnlyList<StreamHealth> Streams { get; }
+
+    /// <summary>The streams that lines of a kind feed.</summary>
+    public StreamHealth[] FedBy(StreamKind kind) => _byKind[(int)kind];
 }

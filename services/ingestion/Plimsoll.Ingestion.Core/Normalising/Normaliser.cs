@@ -1,7 +1,4 @@
-using Google.Protobuf;
-using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
-using Plimsoll.Contracts.Topics;
 using Plimsoll.Ingestion.Core.Lines;
 using Plimsoll.Kernel.Streams;
 using Plimsoll.Kernel.Time;
@@ -17,12 +14,8 @@ public sealed class Normaliser(SourceDescription source)
     /// <summary>Interval of clock events, milliseconds of source time.</summary>
     public const long ClockMs = 5_000;
 
-    private const double FundingHours = 1;
-    private const double HoursOfComparableFunding = 8;
-
     private readonly SortedDictionary<string, InstrumentState> _instruments = new(StringComparer.Ordinal);
-    private readonly MarketEvent _event = new();
-    private readonly Trade _trade = new() { Kind = TradeKind.Regular };
+    private readonly EventWriter _writer = new(source);
     private long _nextClockMs;
 
     /// <summary>Source time: the newest time given out, Unix milliseconds.</summary>
@@ -42,21 +35,31 @@ public sealed class Normaliser(SourceDescription source)
     {
         AdvanceTo(line.TimeMs, sink);
         var instrument = InstrumentOf(line, sink);
-        var stream = instrument.Streams[(int)line.Place.Stream.Kind];
-        MarkAlive(instrument, stream, line, sink);
-        stream.Saw(line.TimeMs);
-        stream.Late += isLate ? 1UL : 0;
+        foreach (var stream in instrument.FedBy(line.Place.Stream.Kind))
+        {
+            MarkAlive(instrument, stream, line.TimeMs, sink);
+            if (line is DepthLine { IsCrossed: true })
+            {
+                stream.Rejected++;
+                stream.Heard(line.TimeMs);
+            }
+            else
+            {
+                stream.Saw(line.TimeMs, isLate);
+            }
+        }
+
         instrument.LastDataNs = Math.Max(instrument.LastDataNs, UnixTime.FromMs(line.TimeMs));
         switch (line)
         {
             case TradeLine trade:
-                Publish(instrument, trade, isLate, sink);
+                _writer.Write(instrument, trade, isLate, sink);
                 break;
             case ContextLine context:
-                Publish(instrument, context, isLate, sink);
+                _writer.Write(instrument, context, isLate, sink);
                 break;
             case DepthLine depth:
-                Publish(instrument, depth, isLate, sink);
+                Summarise(instrument, depth, isLate, sink);
                 break;
         }
     }
@@ -66,7 +69,10 @@ public sealed class Normaliser(SourceDescription source)
     {
         if (_instruments.TryGetValue(stream.Instrument, out var instrument))
         {
-            instrument.Streams[(int)stream.Kind].Rejected++;
+            foreach (var fed in instrument.FedBy(stream.Kind))
+            {
+                fed.Rejected++;
+            }
         }
     }
 
@@ -78,7 +84,7 @@ public sealed class Normaliser(SourceDescription source)
             foreach (var stream in instrument.Streams.Where(stream => stream.State != FeedState.Absent))
             {
                 stream.State = FeedState.Ended;
-                Publish(instrument, stream, NowMs, "the source has ended", null, sink);
+                _writer.Write(instrument, stream, NowMs, $"the {source.Word} has ended", null, sink);
             }
         }
     }
@@ -103,16 +109,13 @@ public sealed class Normaliser(SourceDescription source)
 
     private void Tick(InstrumentState instrument, long clockMs, IRecordSink sink)
     {
-        Begin(instrument, $"clock:{instrument.Name}:{clockMs}", clockMs, isLate: false);
-        _event.Venue = Venue.Unspecified;
-        _event.Clock = new Clock { LastDataUnixNs = instrument.LastDataNs };
-        Send(instrument, sink);
+        _writer.WriteClock(instrument, clockMs, sink);
         foreach (var stream in instrument.Streams)
         {
             if (stream.State == FeedState.Live && stream.IsSilent(clockMs))
             {
                 stream.State = FeedState.Stale;
-                Publish(instrument, stream, clockMs, $"no {stream.Name} since {UnixTime.ToUtc(UnixTime.FromMs(stream.LastMs)):yyyy-MM-ddTHH:mm:ssZ}", null, sink);
+                _writer.Write(instrument, stream, clockMs, $"no {stream.Name} since {UnixTime.ToUtc(UnixTime.FromMs(stream.LastMs)):yyyy-MM-ddTHH:mm:ssZ}", null, sink);
             }
         }
     }
@@ -127,105 +130,44 @@ public sealed class Normaliser(SourceDescription source)
 
         instrument = new InstrumentState(name, line.Place.Stream.Venue);
         _instruments.Add(name, instrument);
-        PublishAbsent(instrument, "liquidations", line.TimeMs, "this source has no liquidation prints", sink);
-        if (!source.WithDepth.Contains(name))
+        var coming = Enum.GetValues<StreamKind>().Where(kind => source.Has(name, kind)).SelectMany(instrument.FedBy).ToHashSet();
+        foreach (var stream in instrument.Streams.Where(stream => !coming.Contains(stream)))
         {
-            PublishAbsent(instrument, "depth", line.TimeMs, "no depth in this source", sink);
+            _writer.Write(instrument, stream, line.TimeMs, $"no {stream.Name.Replace('_', ' ')} in this {source.Word}", null, sink);
         }
 
         return instrument;
     }
 
-    private void MarkAlive(InstrumentState instrument, StreamHealth stream, SourceLine line, IRecordSink sink)
+    // A late line says nothing of now: it neither ends a silence nor moves the stream's time.
+    private void MarkAlive(InstrumentState instrument, StreamHealth stream, long timeMs, IRecordSink sink)
     {
-        if (stream.State == FeedState.Stale)
-        {
-            stream.Gaps++;
-            stream.State = FeedState.Gap;
-            Publish(instrument, stream, line.TimeMs, "data is missing between two times", (stream.LastMs, line.TimeMs), sink);
-        }
-
-        if (stream.State != FeedState.Live)
-        {
-            stream.State = FeedState.Live;
-            Publish(instrument, stream, line.TimeMs, "data has come", null, sink);
-        }
-    }
-
-    private void Publish(InstrumentState instrument, TradeLine line, bool isLate, IRecordSink sink)
-    {
-        Begin(instrument, IdOf(line, string.Empty), line.TimeMs, isLate);
-        _trade.Price = line.Price;
-        _trade.SizeBase = line.SizeBase;
-        _trade.TakerSide = line.TakerBought ? TakerSide.Buy : TakerSide.Sell;
-        _event.Trade = _trade;
-        Send(instrument, sink);
-    }
-
-    private void Publish(InstrumentState instrument, ContextLine line, bool isLate, IRecordSink sink)
-    {
-        Begin(instrument, IdOf(line, ":ticker"), line.TimeMs, isLate);
-        _event.Ticker = new Ticker
-        {
-            MarkPrice = line.MarkPrice, IndexPrice = line.OraclePrice, FundingRate = line.FundingPerHour, FundingIntervalHours = FundingHours,
-            FundingRate8H = line.FundingPerHour * (HoursOfComparableFunding / FundingHours),
-        };
-        Send(instrument, sink);
-        Begin(instrument, IdOf(line, ":oi"), line.TimeMs, isLate);
-        _event.OpenInterest = new OpenInterest { OpenInterestBase = line.OpenInterestBase, Raw = line.OpenInterestBase };
-        Send(instrument, sink);
-    }
-
-    private void Publish(InstrumentState instrument, DepthLine line, bool isLate, IRecordSink sink)
-    {
-        if (line.TimeMs / 1000 == instrument.LastDepthSecond)
+        if (stream.State == FeedState.Live || timeMs <= stream.LastMs)
         {
             return;
         }
 
-        instrument.LastDepthSecond = line.TimeMs / 1000;
-        Begin(instrument, IdOf(line, string.Empty), line.TimeMs, isLate);
-        _event.Depth = DepthSummaries.Of(line);
-        Send(instrument, sink);
-    }
-
-    private void Publish(InstrumentState instrument, StreamHealth stream, long timeMs, string reason, (long FromMs, long ToMs)? gap, IRecordSink sink)
-    {
-        Begin(instrument, $"feed:{instrument.Name}:{stream.Name}:{stream.State}:{timeMs}", timeMs, isLate: false);
-        _event.FeedStatus = new FeedStatus { Stream = stream.Name, State = stream.State, Reason = reason };
-        if (gap is { } hole)
+        if (stream.State == FeedState.Stale)
         {
-            _event.FeedStatus.GapFromUnixNs = UnixTime.FromMs(hole.FromMs);
-            _event.FeedStatus.GapToUnixNs = UnixTime.FromMs(hole.ToMs);
+            stream.Gaps++;
+            stream.State = FeedState.Gap;
+            _writer.Write(instrument, stream, timeMs, "data is missing between two times", (stream.LastMs, timeMs), sink);
         }
 
-        Send(instrument, sink);
+        stream.State = FeedState.Live;
+        _writer.Write(instrument, stream, timeMs, "data has come", null, sink);
     }
 
-    private void PublishAbsent(InstrumentState instrument, string stream, long timeMs, string reason, IRecordSink sink)
+    // A crossed book is told at once, and so is the next good one; a late one is older than what is known.
+    private void Summarise(InstrumentState instrument, DepthLine line, bool isLate, IRecordSink sink)
     {
-        Begin(instrument, $"feed:{instrument.Name}:{stream}:Absent:{timeMs}", timeMs, isLate: false);
-        _event.FeedStatus = new FeedStatus { Stream = stream, State = FeedState.Absent, Reason = reason };
-        Send(instrument, sink);
+        var second = line.TimeMs / 1000;
+        if (isLate || (!line.IsCrossed && second == instrument.LastDepthSecond))
+        {
+            return;
+        }
+
+        instrument.LastDepthSecond = line.IsCrossed ? long.MinValue : second;
+        _writer.Write(instrument, line, sink);
     }
-
-    private static string IdOf(SourceLine line, string part) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line.Place.Stream.IdPrefix}:{line.Place.Stream.Name}:{line.Place.Number}{part}");
-
-    // One message object serves every event: only its bytes leave.
-    private void Begin(InstrumentState instrument, string id, long timeMs, bool isLate)
-    {
-        _event.Id = id;
-        _event.Instrument = instrument.Name;
-        _event.Venue = instrument.Venue;
-        _event.Origin = source.Origin;
-        _event.EventTimeUnixNs = UnixTime.FromMs(timeMs);
-        _event.ReceiveTimeUnixNs = _event.EventTimeUnixNs;
-        _event.Epoch = source.Epoch;
-        _event.Sequence = ++instrument.Sequence;
-        _event.Late = isLate;
-    }
-
-    private void Send(InstrumentState instrument, IRecordSink sink) =>
-        sink.Publish(new OutputRecord(TopicCatalogue.MarketEvents, instrument.Name, _event.Id, _event.EventTimeUnixNs, _event.ToByteArray()));
 }

@@ -1,27 +1,27 @@
 using Plimsoll.Contracts.Market.V1;
-using Plimsoll.Ingestion.Core.Lines;
 
 namespace Plimsoll.Ingestion.Core.Normalising;
 
 /// <summary>
-/// The state of one stream of one instrument: its own rhythm, and whether it keeps it. Written by the pipeline alone; the counters
-/// may be read from elsewhere at any time.
+/// The state of one stream of one instrument, and whether it keeps its rhythm. Written by the pipeline alone; the counters may be
+/// read from elsewhere at any time.
 /// </summary>
-public sealed class StreamHealth(string instrument, StreamKind kind)
+/// <param name="instrument">Canonical instrument.</param>
+/// <param name="name">Stream: trades, ticker, open_interest, depth, liquidations.</param>
+/// <param name="rhythm">How long it may be silent.</param>
+public sealed class StreamHealth(string instrument, string name, StreamRhythm rhythm)
 {
-    // A stream is silent when it has said nothing for ten of its own mean intervals, and at least this long.
-    private const double SilentIntervals = 10;
-
-    // The mean forgets with a weight of 1/64 per event: some minutes of trades, an hour of contexts.
-    private const double IntervalWeight = 1.0 / 64;
+    // The mean is over all intervals at first, then forgets with this weight: an hour of a small market's trades.
+    private const double LeastWeight = 1.0 / 512;
 
     private double _meanIntervalMs;
+    private long _intervals;
 
     /// <summary>Canonical instrument.</summary>
     public string Instrument => instrument;
 
-    /// <summary>Stream: trades, ticker or depth.</summary>
-    public string Name { get; } = kind switch { StreamKind.Trades => "trades", StreamKind.Context => "ticker", _ => "depth" };
+    /// <summary>Stream: trades, ticker, open_interest, depth, liquidations.</summary>
+    public string Name => name;
 
     /// <summary>What the stream is doing.</summary>
     public FeedState State { get; set; } = FeedState.Absent;
@@ -41,21 +41,30 @@ public sealed class StreamHealth(string instrument, StreamKind kind)
     /// <summary>Silences that ended.</summary>
     public ulong Gaps { get; set; }
 
-    // A context comes each minute, a book each two seconds; trades follow the market.
-    private double LeastSilenceMs => kind switch { StreamKind.Trades => 120_000, StreamKind.Context => 150_000, _ => 30_000 };
-
     /// <summary>Counts one datum.</summary>
-    public void Saw(long timeMs)
+    public void Saw(long timeMs, bool isLate)
     {
         Events++;
-        if (LastMs != 0 && timeMs > LastMs && State == FeedState.Live)
+        Late += isLate ? 1UL : 0;
+        Heard(timeMs);
+    }
+
+    /// <summary>The stream spoke, whatever it said.</summary>
+    public void Heard(long timeMs)
+    {
+        if (timeMs <= LastMs)
         {
-            _meanIntervalMs += ((timeMs - LastMs) - _meanIntervalMs) * (_meanIntervalMs == 0 ? 1 : IntervalWeight);
+            return;
         }
 
-        LastMs = Math.Max(LastMs, timeMs);
+        if (LastMs != 0 && State == FeedState.Live)
+        {
+            _meanIntervalMs += ((timeMs - LastMs) - _meanIntervalMs) * Math.Max(LeastWeight, 1.0 / ++_intervals);
+        }
+
+        LastMs = timeMs;
     }
 
     /// <summary>The stream has been silent for longer than its rhythm allows.</summary>
-    public bool IsSilent(long nowMs) => nowMs - LastMs > Math.Max(LeastSilenceMs, SilentIntervals * _meanIntervalMs);
+    public bool IsSilent(long nowMs) => nowMs - LastMs > Math.Max(rhythm.LeastMs, rhythm.Intervals * _meanIntervalMs);
 }

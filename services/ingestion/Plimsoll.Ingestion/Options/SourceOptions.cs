@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Plimsoll.Ingestion.Recordings;
+using Plimsoll.Ingestion.Sources;
 
 namespace Plimsoll.Ingestion.Options;
 
@@ -9,8 +11,14 @@ public sealed class SourceOptions : IValidatableObject
     /// <summary>The configuration section.</summary>
     public const string Section = "Source";
 
+    /// <summary>A recorded market, played again.</summary>
+    public const string Replay = "replay";
+
+    /// <summary>The small made-up market.</summary>
+    public const string Generated = "generated";
+
     /// <summary><c>replay</c> or <c>generated</c>; <c>live</c> and <c>simulator</c> are refused: they are not part of this version.</summary>
-    public string Kind { get; set; } = "generated";
+    public string Kind { get; set; } = Generated;
 
     /// <summary>Folder with recordings; needed for <c>replay</c>.</summary>
     public string Data { get; set; } = "";
@@ -22,7 +30,10 @@ public sealed class SourceOptions : IValidatableObject
     /// <summary>Canonical instruments separated by commas, e.g. <c>BTC-USDT,AVAX-USDT</c>; empty means all.</summary>
     public string Instruments { get; set; } = "";
 
-    /// <summary>Only lines at or after this time, ISO 8601, UTC unless it says otherwise; empty means from the start.</summary>
+    /// <summary>
+    /// Only lines at or after this time, ISO 8601, UTC unless it says otherwise; empty means from the start. A generated market starts
+    /// at it, else now.
+    /// </summary>
     public string From { get; set; } = "";
 
     /// <summary>Only lines before this time; empty means to the end.</summary>
@@ -52,14 +63,22 @@ public sealed class SourceOptions : IValidatableObject
             case "simulator":
                 yield return new ValidationResult("simulator is not part of this version; allowed: replay, generated", [nameof(Kind)]);
                 break;
-            case "replay" when !Directory.Exists(Data):
+            case Replay when !Directory.Exists(Data):
                 yield return new ValidationResult("must be a folder with *.jsonl or *.jsonl.gz recordings", [nameof(Data)]);
                 break;
-            case "replay" or "generated":
+            case Replay when RecordingFile.Find(this) is { Count: 0 } none:
+                yield return new ValidationResult($"holds {RecordingFile.Missing(this, none)}", [nameof(Data)]);
+                break;
+            case Replay or Generated:
                 break;
             default:
                 yield return new ValidationResult("must be replay or generated", [nameof(Kind)]);
                 break;
+        }
+
+        if (Kind == Generated && GeneratedSource.Unknown(InstrumentSet) is { } unknown)
+        {
+            yield return new ValidationResult(unknown, [nameof(Instruments)]);
         }
 
         foreach (var (name, text) in new[] { (nameof(From), From), (nameof(Until), Until) })

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Plimsoll.Ingestion.Core.Lines;
+using Plimsoll.Ingestion.Core.Merging;
 
 namespace Plimsoll.Ingestion.Recordings;
 
@@ -15,6 +16,7 @@ internal sealed class LineFile : IDisposable
     private int _start;
     private int _end;
     private bool _ended;
+    private FileClock _clock;
 
     public LineFile(string path, SourceStream stream)
     {
@@ -25,8 +27,8 @@ internal sealed class LineFile : IDisposable
 
     public SourceStream Stream { get; }
 
-    /// <summary>Time of the newest decoded line: the file with the oldest is read next.</summary>
-    public long NewestMs { get; set; } = long.MinValue;
+    /// <summary>How far the file has been read: the file that is furthest behind is read next.</summary>
+    public long NowMs => _clock.NowMs;
 
     /// <summary>Lines read so far.</summary>
     public long LineNumber { get; private set; }
@@ -34,6 +36,9 @@ internal sealed class LineFile : IDisposable
     public long BytesRead => _file.Position;
 
     public long BytesTotal => _file.Length;
+
+    /// <summary>The archive is torn or damaged: what stood behind the damage is lost.</summary>
+    public bool IsDamaged { get; private set; }
 
     /// <summary>The next line, without its line break; a torn last line counts as a line. Empty lines are passed over.</summary>
     public bool TryRead(out ReadOnlySpan<byte> line)
@@ -50,6 +55,9 @@ internal sealed class LineFile : IDisposable
         while (line.IsEmpty);
         return true;
     }
+
+    /// <summary>Moves the file's clock on.</summary>
+    public void Saw(SourceLine line) => _clock.Saw(line.TimeMs);
 
     public void Dispose()
     {
@@ -96,16 +104,22 @@ internal sealed class LineFile : IDisposable
             (_end, _start) = (_end - _start, 0);
         }
 
+        _end += Read(_end, _buffer.Length - _end);
+    }
+
+    // Reads on; a torn or damaged archive ends at the damage, and what was read before it counts.
+    private int Read(int offset, int count)
+    {
         try
         {
-            var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+            var read = _stream.Read(_buffer, offset, count);
             _ended = read == 0;
-            _end += read;
+            return read;
         }
         catch (InvalidDataException)
         {
-            // A torn or damaged archive: what was read before the damage counts.
-            _ended = true;
+            (_ended, IsDamaged) = (true, true);
+            return 0;
         }
     }
 
@@ -114,11 +128,10 @@ internal sealed class LineFile : IDisposable
         // The line that was handed out is refused for its length alone, so its bytes may be read over.
         while (true)
         {
-            var rest = _stream.Read(_buffer, BufferBytes, BufferBytes);
+            var rest = Read(BufferBytes, BufferBytes);
             var stop = _buffer.AsSpan(BufferBytes, rest).IndexOf((byte)'\n');
             if (rest == 0 || stop >= 0)
             {
-                _ended = rest == 0;
                 (_start, _end) = (BufferBytes + stop + 1, BufferBytes + rest);
                 return;
             }

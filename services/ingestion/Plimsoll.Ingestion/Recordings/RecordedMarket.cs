@@ -19,13 +19,14 @@ public sealed class RecordedMarket : IMarketSource
     private readonly (long FromMs, long UntilMs) _window;
     private readonly MarketFeed _feed;
     private readonly Rejections _rejections;
+    private readonly Action<string> _report;
     private readonly string _folder;
 
-    private RecordedMarket(string folder, List<LineFile> files, (long, long) window, Action<string> report)
+    private RecordedMarket(string folder, List<LineFile> files, (long, long) window, uint epoch, Action<string> report)
     {
         (_folder, _files, _window) = (folder, files, window);
-        _feed = new MarketFeed(Origin.Replay, files.Select(file => file.Stream));
-        _rejections = new Rejections(report);
+        _feed = new MarketFeed(Origin.Replay, epoch, files.Select(file => file.Stream));
+        (_report, _rejections) = (report, new Rejections(report));
     }
 
     /// <inheritdoc />
@@ -44,7 +45,13 @@ public sealed class RecordedMarket : IMarketSource
     public long NowMs => _feed.NowMs;
 
     /// <inheritdoc />
-    public IReadOnlyCollection<DepthLine> NewestBooks => _feed.NewestBooks;
+    public long PassedOverMs => _feed.PassedOverMs;
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<NewestBook> NewestBooks => _feed.NewestBooks;
+
+    /// <inheritdoc />
+    public ContextLine? NewestContext(string instrument) => _feed.NewestContext(instrument);
 
     /// <inheritdoc />
     public IReadOnlyList<SourceStream> Streams => [.. _files.Select(file => file.Stream)];
@@ -54,6 +61,9 @@ public sealed class RecordedMarket : IMarketSource
 
     /// <summary>Lines outside the wanted window.</summary>
     public long LinesOutside { get; private set; }
+
+    /// <summary>Lines that came too late for their place and were applied to the current window.</summary>
+    public long LinesLate { get; private set; }
 
     /// <summary>Lines refused.</summary>
     public long LinesRejected => _rejections.Total;
@@ -74,24 +84,23 @@ public sealed class RecordedMarket : IMarketSource
     /// <summary>Opens a recording.</summary>
     /// <param name="options">What to read; already validated.</param>
     /// <param name="report">Receives a sentence for the first refused line of each kind.</param>
+    /// <param name="epoch">Epoch of the events; grows when another source takes over the same topics.</param>
     /// <exception cref="FileNotFoundException">The folder holds nothing of what was asked for.</exception>
-    public static RecordedMarket Open(SourceOptions options, Action<string> report)
+    public static RecordedMarket Open(SourceOptions options, Action<string> report, uint epoch = 1)
     {
-        var wanted = options.InstrumentSet;
-        var (fromMs, untilMs) = (options.FromMs, options.UntilMs);
-        var paths = Directory.EnumerateFiles(options.Data)
-            .Where(path => path.EndsWith(".jsonl", StringComparison.Ordinal) || path.EndsWith(".jsonl.gz", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).ToList();
-        var files = paths
-            .Select((path, order) => (Path: path, Stream: SourceStream.FromFileName(Path.GetFileName(path).Split('.')[0], order)))
-            .Where(file => file.Stream is { } stream && (wanted.Count == 0 || wanted.Contains(stream.Instrument))
-                && stream.LatestMs > fromMs && stream.EarliestMs < untilMs)
-            .Select(file => new LineFile(file.Path, file.Stream!)).ToList();
-        return files.Count > 0
-            ? new RecordedMarket(options.Data, files, (fromMs, untilMs), report)
-            : throw new FileNotFoundException(
-                $"'{options.Data}' holds no recording of {(wanted.Count == 0 ? "anything" : string.Join(", ", wanted))} between Source:From '{options.From}' and Source:Until '{options.Until}'; "
-                + "files are named trades_COIN_YYYYMMDD, ctx_COIN_YYYYMMDD or l2_COIN_YYYYMMDD with .jsonl or .jsonl.gz");
+        var found = RecordingFile.Find(options);
+        var missing = RecordingFile.Missing(options, found);
+        if (found.Count == 0)
+        {
+            throw new FileNotFoundException($"'{options.Data}': {missing}");
+        }
+
+        if (missing is not null)
+        {
+            report(missing);
+        }
+
+        return new RecordedMarket(options.Data, [.. found.Select(file => new LineFile(file.Path, file.Stream))], (options.FromMs, options.UntilMs), epoch, report);
     }
 
     /// <inheritdoc />
@@ -100,17 +109,18 @@ public sealed class RecordedMarket : IMarketSource
     private IEnumerable<(SourceLine Line, bool IsLate)> MergedLines()
     {
         var merger = new LineMerger();
-        var queue = new PriorityQueue<LineFile, (long NewestMs, int Order)>(_files.Select(file => (file, (file.NewestMs, file.Stream.Order))));
+        var queue = new PriorityQueue<LineFile, (long NowMs, int Order)>(_files.Select(file => (file, (file.NowMs, file.Stream.Order))));
         while (queue.TryDequeue(out var file, out _))
         {
             if (ReadInto(merger, file))
             {
-                queue.Enqueue(file, (file.NewestMs, file.Stream.Order));
+                queue.Enqueue(file, (file.NowMs, file.Stream.Order));
             }
 
-            var oldest = queue.TryPeek(out _, out var next) ? next.NewestMs : long.MaxValue;
-            while (oldest != long.MinValue && merger.TryTake(oldest, out var line, out var isLate))
+            var furthestBehindMs = queue.TryPeek(out _, out var next) ? next.NowMs : long.MaxValue;
+            while (furthestBehindMs != long.MinValue && merger.TryTake(furthestBehindMs, out var line, out var isLate))
             {
+                LinesLate += isLate ? 1 : 0;
                 yield return (line, isLate);
             }
         }
@@ -121,6 +131,11 @@ public sealed class RecordedMarket : IMarketSource
     {
         if (!file.TryRead(out var bytes))
         {
+            if (file.IsDamaged)
+            {
+                _report($"{file.Stream.Name}: the archive is damaged; what stood behind line {file.LineNumber} is lost");
+            }
+
             return false;
         }
 
@@ -133,11 +148,18 @@ public sealed class RecordedMarket : IMarketSource
             return true;
         }
 
-        file.NewestMs = Math.Max(file.NewestMs, line.TimeMs);
+        file.Saw(line);
         if (line.TimeMs < _window.FromMs || line.TimeMs >= _window.UntilMs)
         {
             LinesOutside++;
-            return line.TimeMs < _window.FromMs || line.TimeMs - _window.UntilMs < ReadOnMs;
+            return file.NowMs == long.MinValue || file.NowMs - _window.UntilMs < ReadOnMs;
+        }
+
+        // A crossed book is refused as a market, and kept in its place in time: it says that the book is not to be used.
+        if (line is DepthLine { IsCrossed: true } crossed)
+        {
+            _rejections.Add(file.Stream, file.LineNumber, LineOutcome.Rejected("crossed", string.Create(
+                CultureInfo.InvariantCulture, $"bids: best {crossed.Bids[0].Price} with asks best {crossed.Asks[0].Price}; allowed: bid below ask")));
         }
 
         merger.Add(line);

@@ -26,8 +26,14 @@ public interface IMarketSource : IDisposable
     /// <summary>Source time: the newest time given out, Unix milliseconds.</summary>
     long NowMs { get; }
 
+    /// <summary>Source time that lay in long holes, milliseconds: who plays the source at a pace need not wait for it.</summary>
+    long PassedOverMs { get; }
+
     /// <summary>The newest book of every instrument that has one.</summary>
-    IReadOnlyCollection<DepthLine> NewestBooks { get; }
+    IReadOnlyCollection<NewestBook> NewestBooks { get; }
+
+    /// <summary>The newest mark, funding and open interest of an instrument; null before the first.</summary>
+    ContextLine? NewestContext(string instrument);
 
     /// <summary>Streams the source is made of.</summary>
     IReadOnlyList<SourceStream> Streams { get; }

@@ -9,29 +9,37 @@ namespace Plimsoll.Ingestion.Sources;
 /// <summary>Runs merged lines through the normaliser and keeps what others ask for: health and newest books.</summary>
 internal sealed class MarketFeed : IRecordSink
 {
+    // Nobody learns anything from waiting through a longer hole than this at the pace of the source.
+    private const long LongestWaitMs = 300_000;
+
     private readonly Normaliser _normaliser;
-    private readonly ConcurrentDictionary<string, DepthLine> _books = new();
+    private readonly ConcurrentDictionary<string, NewestBook> _books = new();
+    private readonly ConcurrentDictionary<string, ContextLine> _contexts = new();
     private readonly List<OutputRecord> _ready = [];
     private volatile IReadOnlyList<StreamHealth> _health = [];
 
-    public MarketFeed(Origin origin, IEnumerable<SourceStream> streams) => _normaliser = new Normaliser(new SourceDescription(
-        origin, Epoch: 1, streams.Where(stream => stream.Kind == StreamKind.Depth).Select(stream => stream.Instrument).ToHashSet()));
+    public MarketFeed(Origin origin, uint epoch, IEnumerable<SourceStream> streams) => _normaliser = new Normaliser(new SourceDescription(origin, epoch, [.. streams]));
 
     public IReadOnlyList<StreamHealth> Health => _health;
 
     public long NowMs => _normaliser.NowMs;
 
-    public IReadOnlyCollection<DepthLine> NewestBooks => (IReadOnlyCollection<DepthLine>)_books.Values;
+    public long PassedOverMs { get; private set; }
+
+    public IReadOnlyCollection<NewestBook> NewestBooks => (IReadOnlyCollection<NewestBook>)_books.Values;
+
+    public ContextLine? NewestContext(string instrument) => _contexts.GetValueOrDefault(instrument);
 
     public IEnumerable<OutputRecord> Normalise(IEnumerable<(SourceLine Line, bool IsLate)> lines)
     {
         var instruments = 0;
         foreach (var (line, isLate) in lines)
         {
+            PassOver(line.TimeMs);
             _normaliser.Take(line, isLate, this);
-            if (line is DepthLine { IsCrossed: false } book && !isLate)
+            if (!isLate)
             {
-                _books[book.Place.Stream.Instrument] = book;
+                Keep(line);
             }
 
             if (_normaliser.InstrumentCount != instruments)
@@ -57,4 +65,38 @@ internal sealed class MarketFeed : IRecordSink
     public void CountRejected(SourceStream stream) => _normaliser.CountRejected(stream);
 
     void IRecordSink.Publish(OutputRecord record) => _ready.Add(record);
+
+    private void PassOver(long nextMs)
+    {
+        if (NowMs != 0)
+        {
+            PassedOverMs += Math.Max(0, nextMs - NowMs - LongestWaitMs);
+        }
+    }
+
+    private void Keep(SourceLine line)
+    {
+        switch (line)
+        {
+            case DepthLine book:
+                Keep(book);
+                break;
+            case ContextLine context:
+                _contexts[context.Place.Stream.Instrument] = context;
+                break;
+        }
+    }
+
+    private void Keep(DepthLine book)
+    {
+        var instrument = book.Place.Stream.Instrument;
+        if (!book.IsCrossed)
+        {
+            _books[instrument] = new NewestBook(book, book.TimeMs, IsStale: false);
+        }
+        else if (_books.TryGetValue(instrument, out var before))
+        {
+            _books[instrument] = before with { AsOfMs = book.TimeMs, IsStale = true };
+        }
+    }
 }

@@ -1,0 +1,32 @@
+namespace Plimsoll.Ingestion;
+
+/// <summary>Everything ingestion says in its log.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "source opened: {Description}, epoch {Epoch}, going on after {Acknowledged} records")]
+    public static partial void SourceOpened(this ILogger log, string description, uint epoch, long acknowledged);
+
+    [LoggerMessage(2, LogLevel.Information, "source ended: {Description}, {Records} records; {Progress}")]
+    public static partial void SourceEnded(this ILogger log, string description, long records, string progress);
+
+    [LoggerMessage(3, LogLevel.Warning, "source: {Sentence}")]
+    public static partial void SourceReported(this ILogger log, string sentence);
+
+    [LoggerMessage(4, LogLevel.Warning, "the position is not saved, more will be repeated after a restart: {Reason}")]
+    public static partial void StoreAway(this ILogger log, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "books are not written, Redis does not take them: {Reason}")]
+    public static partial void BooksNotTaken(this ILogger log, string reason);
+
+    [LoggerMessage(6, LogLevel.Information, "books are written again")]
+    public static partial void BooksTakenAgain(this ILogger log);
+
+    [LoggerMessage(7, LogLevel.Warning, "waiting for the checkpoint store before anything is published: {Reason}")]
+    public static partial void WaitingForPosition(this ILogger log, string reason);
+
+    [LoggerMessage(8, LogLevel.Information, "a hole in the recording: {Hours:0.0} hours are passed over without waiting")]
+    public static partial void HolePassedOver(this ILogger log, double hours);
+
+    [LoggerMessage(9, LogLevel.Error, "the stored position cannot be read, the source starts again: {Reason}")]
+    public static partial void PositionDamaged(this ILogger log, string reason);
+}

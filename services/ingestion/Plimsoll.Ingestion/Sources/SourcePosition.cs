@@ -1,0 +1,69 @@
+using System.Globalization;
+using Plimsoll.Ingestion.Options;
+using Plimsoll.Ingestion.Recordings;
+using Plimsoll.Kernel.State;
+using Plimsoll.Kernel.Streams;
+
+namespace Plimsoll.Ingestion.Sources;
+
+/// <summary>
+/// How far a source has been published. A source makes the same records again, so its whole position is a count: after a restart it
+/// is made anew and the first <see cref="Acknowledged"/> records are not published again.
+/// </summary>
+/// <param name="Fingerprint">What the source is; another source starts at nought in the next epoch.</param>
+/// <param name="Epoch">Epoch of its events.</param>
+/// <param name="StartMs">Start time of a generated market, Unix milliseconds.</param>
+/// <param name="Acknowledged">Records that the broker has acknowledged.</param>
+internal sealed record SourcePosition(string Fingerprint, uint Epoch, long StartMs, long Acknowledged)
+{
+    private const string Page = "source";
+    private const byte PageVersion = 1;
+
+    // The checkpoint's offset is a count of records, under a name that is no topic.
+    private const string Count = "source.records";
+
+    /// <summary>Key of ingestion's own checkpoint.</summary>
+    public static CheckpointKey Key { get; } = new("ingestion", 0);
+
+    /// <summary>What makes a source the same source: its options, and of a recording the names and sizes of its files.</summary>
+    /// <param name="options">Validated options.</param>
+    public static string FingerprintOf(SourceOptions options)
+    {
+        var files = options.Kind == SourceOptions.Replay
+            ? RecordingFile.Find(options).Select(file => $"{Path.GetFileName(file.Path)}={new FileInfo(file.Path).Length}")
+            : [options.Seed.ToString(CultureInfo.InvariantCulture)];
+        return string.Join('|', [options.Kind, options.Instruments, options.From, options.Until, .. files]);
+    }
+
+    /// <summary>The position to go on from.</summary>
+    /// <param name="options">The source asked for.</param>
+    /// <param name="stored">The stored checkpoint, or null.</param>
+    /// <param name="nowMs">Start time of a generated market that begins now.</param>
+    /// <exception cref="FormatException">The checkpoint is damaged.</exception>
+    public static SourcePosition Resume(SourceOptions options, Checkpoint? stored, long nowMs)
+    {
+        var fingerprint = FingerprintOf(options);
+        var startMs = options.From.Length > 0 ? options.FromMs : nowMs;
+        if (stored?.Pages.FirstOrDefault(page => page.Name == Page) is not { } page)
+        {
+            return new SourcePosition(fingerprint, 1, startMs, 0);
+        }
+
+        var reader = new PageReader(page.Content, PageVersion);
+        var (storedFingerprint, epoch, storedStartMs) = (reader.ReadString(), (uint)reader.ReadInt64(), reader.ReadInt64());
+        reader.End();
+        return storedFingerprint == fingerprint
+            ? new SourcePosition(fingerprint, epoch, storedStartMs, stored.Offsets.FirstOrDefault(offset => offset.Topic == Count).NextOffset)
+            : new SourcePosition(fingerprint, epoch + 1, startMs, 0);
+    }
+
+    /// <summary>The position as a checkpoint.</summary>
+    public Checkpoint ToCheckpoint()
+    {
+        var page = new PageWriter(PageVersion);
+        page.Write(Fingerprint);
+        page.Write((long)Epoch);
+        page.Write(StartMs);
+        return new Checkpoint([new InputOffset(Count, Acknowledged)], default, [new StatePage(Page, page.ToArray())]);
+    }
+}
