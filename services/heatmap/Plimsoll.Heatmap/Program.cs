@@ -1,1 +1,4 @@
-await Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build().RunAsync();
+using Plimsoll.Heatmap;
+using Plimsoll.Hosting;
+
+return await ServiceHost.RunAsync(() => HeatmapHost.Build(args));

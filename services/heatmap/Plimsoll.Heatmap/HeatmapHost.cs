@@ -1,0 +1,39 @@
+using Plimsoll.Contracts.Heatmap.V1;
+using Plimsoll.Contracts.Topics;
+using Plimsoll.Heatmap.Core;
+using Plimsoll.Heatmap.Core.Parameters;
+using Plimsoll.Heatmap.Publishing;
+using Plimsoll.Heatmap.Rpc;
+using Plimsoll.Heatmap.Views;
+using Plimsoll.Heatmap.WarmUp;
+using Plimsoll.Hosting;
+using Plimsoll.Messaging;
+using Plimsoll.Rpc;
+using Plimsoll.State;
+
+namespace Plimsoll.Heatmap;
+
+/// <summary>Composes the heatmap service.</summary>
+public static class HeatmapHost
+{
+    /// <summary>Builds the host.</summary>
+    /// <param name="args">Command line.</param>
+    /// <param name="overrides">Settings that win over everything else.</param>
+    public static WebApplication Build(string[] args, IEnumerable<KeyValuePair<string, string?>>? overrides = null)
+    {
+        var builder = ServiceHost.CreateBuilder("heatmap", args, overrides);
+        builder.AddMessaging();
+        builder.AddState();
+        builder.Services.AddRpc();
+        builder.Services.AddPartitionProcessor("heatmap", [TopicCatalogue.MarketEvents], (_, _) => new HeatmapProcessor(new HeatmapParameters()));
+        builder.Services.AddTopicView<FrameHistory>(TopicCatalogue.HeatmapFrames);
+        builder.Services.AddTopicView<LatestZones>(TopicCatalogue.HeatmapZonesLatest);
+        builder.Services.AddHostedService<ClusterStateWriter>();
+        builder.Services.AddWarmUp<MapWarmUp>();
+        var app = builder.Build();
+        app.MapServiceDefaults();
+        app.MapRpcInfrastructure();
+        app.MapGrpcService<HeatmapRpc>(HeatmapServiceReflection.Descriptor.Services[0]);
+        return app;
+    }
+}

@@ -1,0 +1,67 @@
+using Plimsoll.Contracts.Heatmap.V1;
+using Plimsoll.Heatmap.Views;
+
+namespace Plimsoll.Heatmap.Rpc;
+
+/// <summary>Puts frames of any reference price on one grid of rows, equal in log price, and columns.</summary>
+internal static class Resampling
+{
+    /// <summary>Answers a question for a heatmap.</summary>
+    /// <param name="frames">Frames of the window, oldest first, at least one.</param>
+    /// <param name="newest">The newest frame.</param>
+    /// <param name="rows">Rows of the grid.</param>
+    /// <param name="maxColumns">Columns at most; a column shows the newest frame of its minutes.</param>
+    /// <param name="rangePct">Half width of the price range around the newest mark, per cent.</param>
+    public static GetHeatmapResponse Of(IReadOnlyList<StoredFrame> frames, Frame newest, int rows, int maxColumns, double rangePct)
+    {
+        var (low, high) = (Math.Log(newest.MarkPrice * (1 - (rangePct / 100))), Math.Log(newest.MarkPrice * (1 + (rangePct / 100))));
+        var response = new GetHeatmapResponse
+        {
+            Instrument = newest.Instrument, LowPrice = Math.Exp(low), HighPrice = Math.Exp(high), Rows = (uint)rows, Newest = newest,
+        };
+        var cells = new float[rows];
+        var minutesPerColumn = Math.Max(1, (frames[^1].Minute - frames[0].Minute + maxColumns) / maxColumns);
+        for (var index = 0; index < frames.Count; index++)
+        {
+            // The newest frame of each column stands for it.
+            if (index + 1 < frames.Count && frames[index + 1].Minute / minutesPerColumn == frames[index].Minute / minutesPerColumn)
+            {
+                continue;
+            }
+
+            var frame = frames[index];
+            var column = new HeatmapColumn { Minute = frame.Minute, MarkPrice = frame.MarkPrice, LowPrice = frame.LowPrice, HighPrice = frame.HighPrice };
+            Fill(cells, frame.LongBuckets, frame.LongUsd, frame, low, high, column.LongRows, column.LongUsd);
+            Fill(cells, frame.ShortBuckets, frame.ShortUsd, frame, low, high, column.ShortRows, column.ShortUsd);
+            response.Columns.Add(column);
+            response.MaxUsd = Math.Max(response.MaxUsd, column.LongUsd.Concat(column.ShortUsd).DefaultIfEmpty(0).Max());
+        }
+
+        return response;
+    }
+
+    private static void Fill(
+        float[] cells, int[] buckets, float[] usd, StoredFrame frame, double low, double high,
+        Google.Protobuf.Collections.RepeatedField<uint> rows, Google.Protobuf.Collections.RepeatedField<float> values)
+    {
+        Array.Clear(cells);
+        var (reference, perRow) = (Math.Log(frame.ReferencePrice), (high - low) / cells.Length);
+        for (var cell = 0; cell < buckets.Length; cell++)
+        {
+            var row = (int)Math.Floor((reference + ((buckets[cell] + 0.5) * frame.LogStep) - low) / perRow);
+            if (row >= 0 && row < cells.Length)
+            {
+                cells[row] += usd[cell];
+            }
+        }
+
+        for (var row = 0; row < cells.Length; row++)
+        {
+            if (cells[row] > 0)
+            {
+                rows.Add((uint)row);
+                values.Add(cells[row]);
+            }
+        }
+    }
+}
