@@ -39,10 +39,12 @@ internal static class BookMessage
     }
 
     /// <summary>A book may be used while its newest snapshot is good and its stream is live.</summary>
-    public static BookState StateOf(IMarketSource source, NewestBook book)
+    /// <param name="source">The source.</param>
+    /// <param name="instrument">Canonical instrument.</param>
+    public static BookState StateOf(IMarketSource source, string instrument)
     {
-        var isLive = DepthOf(source, book.Levels.Place.Stream.Instrument)?.State == FeedState.Live;
-        return isLive && !book.IsStale ? BookState.Valid : BookState.Stale;
+        var isGood = source.NewestBooks.FirstOrDefault(book => book.Levels.Place.Stream.Instrument == instrument) is { IsStale: false };
+        return isGood && DepthOf(source, instrument)?.State == FeedState.Live ? BookState.Valid : BookState.Stale;
     }
 
     /// <summary>Snapshots of an instrument that came so far, good or bad.</summary>

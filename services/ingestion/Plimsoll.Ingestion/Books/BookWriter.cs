@@ -36,8 +36,8 @@ internal sealed class BookWriter(CurrentSource current, ILatestStore store, Inge
     {
         foreach (var book in source.NewestBooks)
         {
-            var state = BookMessage.StateOf(source, book);
             var stream = book.Levels.Place.Stream;
+            var state = BookMessage.StateOf(source, stream.Instrument);
             var before = _written.GetValueOrDefault(stream.Instrument);
             if ((before.AsOfMs, before.State) == (book.AsOfMs, state))
             {

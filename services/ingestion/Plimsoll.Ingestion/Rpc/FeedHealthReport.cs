@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Ingestion.Options;
+using Plimsoll.Ingestion.Sources;
+using Plimsoll.Kernel.Time;
+
+namespace Plimsoll.Ingestion.Rpc;
+
+/// <summary>What the source is and how each of its streams does.</summary>
+internal sealed class FeedHealthReport(CurrentSource current, IOptions<SourceOptions> options)
+{
+    public GetFeedHealthResponse Now()
+    {
+        if (current.Source is not { } source)
+        {
+            return new GetFeedHealthResponse { Source = "not open yet" };
+        }
+
+        var response = new GetFeedHealthResponse { Source = Describe(source), Origin = source.Origin, SourceTimeUnixNs = UnixTime.FromMs(source.NowMs) };
+        var venues = source.Streams.GroupBy(stream => stream.Instrument).ToDictionary(group => group.Key, group => group.First().Venue);
+        response.Feeds.AddRange(source.Health.Select(stream => new FeedHealth
+        {
+            Instrument = stream.Instrument, Venue = venues.GetValueOrDefault(stream.Instrument, Venue.Unspecified), Stream = stream.Name,
+            State = stream.State == FeedState.Ended && !current.HasEnded ? FeedState.Live : stream.State,
+            AgeMs = stream.LastMs == 0 ? 0 : (ulong)Math.Max(0, source.NowMs - stream.LastMs),
+            Events = stream.Events, Rejected = stream.Rejected, Late = stream.Late, Gaps = stream.Gaps,
+        }));
+        return response;
+    }
+
+    private string Describe(IMarketSource source)
+    {
+        var speed = options.Value.Speed switch
+        {
+            0 => "as fast as possible",
+            1 => "in real time",
+            var times => string.Create(CultureInfo.InvariantCulture, $"at x{times:0.##}"),
+        };
+        return $"{source.Description} {speed}{(current.HasEnded ? ", ended" : string.Empty)}";
+    }
+}
