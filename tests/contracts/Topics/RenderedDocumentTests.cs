@@ -14,4 +14,7 @@ public sealed class RenderedDocumentTests
     [Fact]
     public void The_kubernetes_topics_equal_the_catalogue() =>
         CommittedFile.MustEqual("deploy/k8s/components/strimzi-topics/topics.yaml", StrimziTopics.Render());
+
+    [Fact]
+    public void The_list_for_kafkas_own_script_equals_the_catalogue() => CommittedFile.MustEqual("deploy/kafka/topics.txt", TopicList.Render());
 }
