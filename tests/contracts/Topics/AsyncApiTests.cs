@@ -23,19 +23,12 @@ public sealed class AsyncApiTests
     [InlineData("'#/components/messages/ZoneSet'", "'#/components/messages/Missing'")]
     public async Task A_wrong_document_is_refused(string before, string after)
     {
-        var folder = Directory.CreateTempSubdirectory("plimsoll-asyncapi-");
-        try
-        {
-            var file = Path.Combine(folder.FullName, "asyncapi.yaml");
-            var text = await File.ReadAllTextAsync(Document);
-            Assert.Contains(before, text, StringComparison.Ordinal);
-            await File.WriteAllTextAsync(file, text.Replace(before, after, StringComparison.Ordinal));
-            Assert.Equal(1, (await NodeTools.ScriptAsync("asyncapi.mjs", file)).ExitCode);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "asyncapi.yaml");
+        var text = await File.ReadAllTextAsync(Document);
+        Assert.Contains(before, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, text.Replace(before, after, StringComparison.Ordinal));
+        Assert.Equal(1, (await NodeTools.ScriptAsync("asyncapi.mjs", file)).ExitCode);
     }
 
     private static string Describe(TopicDefinition topic) =>
