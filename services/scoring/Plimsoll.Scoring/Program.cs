@@ -1,1 +1,4 @@
-await Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build().RunAsync();
+using Plimsoll.Hosting;
+using Plimsoll.Scoring;
+
+return await ServiceHost.RunAsync(() => ScoringHost.Build(args));

@@ -1,0 +1,38 @@
+using Plimsoll.Contracts.Risk.V1;
+using Plimsoll.Contracts.Topics;
+using Plimsoll.Hosting;
+using Plimsoll.Messaging;
+using Plimsoll.Rpc;
+using Plimsoll.Scoring.Core;
+using Plimsoll.Scoring.Core.Parameters;
+using Plimsoll.Scoring.Rpc;
+using Plimsoll.Scoring.Views;
+using Plimsoll.Scoring.WarmUp;
+using Plimsoll.State;
+
+namespace Plimsoll.Scoring;
+
+/// <summary>Composes the scoring service.</summary>
+public static class ScoringHost
+{
+    /// <summary>Builds the host.</summary>
+    /// <param name="args">Command line.</param>
+    /// <param name="overrides">Settings that win over everything else.</param>
+    public static WebApplication Build(string[] args, IEnumerable<KeyValuePair<string, string?>>? overrides = null)
+    {
+        var builder = ServiceHost.CreateBuilder("scoring", args, overrides);
+        builder.AddMessaging();
+        builder.AddState();
+        builder.Services.AddRpc();
+        builder.Services.AddPartitionProcessor(
+            "scoring", [TopicCatalogue.MarketEvents, TopicCatalogue.HeatmapZones], (_, _) => new ScoringProcessor(new ScoringParameters()));
+        builder.Services.AddTopicView<LatestScores>(TopicCatalogue.RiskScoresLatest);
+        builder.Services.AddTopicView<RecentSignals>(TopicCatalogue.RiskSignals);
+        builder.Services.AddWarmUp<ScoreWarmUp>();
+        var app = builder.Build();
+        app.MapServiceDefaults();
+        app.MapRpcInfrastructure();
+        app.MapGrpcService<RiskRpc>(RiskServiceReflection.Descriptor.Services[0]);
+        return app;
+    }
+}
