@@ -24,10 +24,18 @@ internal sealed class KafkaClients
 
     private const int MaxBatchBytes = 1024 * 1024;
 
-    /// <summary>KiB a consumer prefetches over all its partitions: memory of several groups in one process stays bounded.</summary>
-    private const int PrefetchKiB = 8 * 1024;
+    /// <summary>
+    /// KiB a consumer prefetches over all its partitions. Bounds the memory of several groups in one process, and is above what a paced
+    /// replay leaves unread: librdkafka 2.0 waits a whole second after it has met this bound.
+    /// </summary>
+    private const int PrefetchKiB = 32 * 1024;
 
-    private const int PrefetchRecords = 20_000;
+    /// <summary>Records prefetched per partition; out of reach, so that <see cref="PrefetchKiB"/> is the one bound.</summary>
+    private const int PrefetchRecords = 1_000_000;
+
+    /// <summary>Bytes of one answer of the broker.</summary>
+    private const int FetchBytes = 8 * 1024 * 1024;
+
     private const int ReconnectMaxMs = 500;
 
     private readonly KafkaOptions options;
@@ -91,7 +99,7 @@ internal sealed class KafkaClients
             FetchMinBytes = 1,
             FetchErrorBackoffMs = 50,
             MaxPartitionFetchBytes = MaxBatchBytes,
-            FetchMaxBytes = PrefetchKiB * 1024,
+            FetchMaxBytes = FetchBytes,
             QueuedMinMessages = PrefetchRecords,
             QueuedMaxMessagesKbytes = PrefetchKiB,
         };

@@ -37,7 +37,12 @@ internal sealed partial class RecordPublisher
         {
             bool isWorthWaiting;
             lock (gate)
+            {
+                if (isStopped)
+                    return;
                 isWorthWaiting = isStarted && !isSpooling;
+            }
+
             if (isWorthWaiting)
                 await FlushAsync(deadline.Token);
         }
