@@ -2,12 +2,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Plimsoll.State;
 
-/// <summary>Everything the Redis room says in the log.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Warning, "Redis at {Endpoint} is away: {Fault}")]
-    public static partial void ConnectionLost(this ILogger log, string endpoint, string fault);
+    [LoggerMessage(1, LogLevel.Warning, "Redis {Endpoint}: connection lost ({Failure})")]
+    internal static partial void ConnectionLost(ILogger logger, string endpoint, string failure);
 
-    [LoggerMessage(2, LogLevel.Information, "Redis at {Endpoint} is back")]
-    public static partial void ConnectionBack(this ILogger log, string endpoint);
+    [LoggerMessage(2, LogLevel.Information, "Redis {Endpoint}: connected")]
+    internal static partial void Connected(ILogger logger, string endpoint);
+
+    [LoggerMessage(3, LogLevel.Warning, "Redis {Endpoint}: cannot connect ({Reason}); trying again")]
+    internal static partial void CannotConnect(ILogger logger, string endpoint, string reason);
+
+    [LoggerMessage(4, LogLevel.Information, "Checkpoint {Key} in Redis was not the one this process knew; written whole, {Pages} pages")]
+    internal static partial void CheckpointRewritten(ILogger logger, string key, int pages);
 }
