@@ -5,10 +5,9 @@ namespace Plimsoll.Bus;
 
 /// <summary>Notification work as it lies in queues. The urn and the exchange name are the contract: renaming the type changes neither.</summary>
 [MessageUrn("plimsoll:notification-work:v1")]
-[EntityName(Exchange)]
 public sealed record NotificationMessage
 {
-    /// <summary>Exchange every channel's queue is bound to.</summary>
+    /// <summary>Exchange every channel's queue is bound to, without the configured prefix.</summary>
     public const string Exchange = "plimsoll-notification-work";
 
     /// <summary>Deterministic id of the alert event.</summary>

@@ -87,8 +87,7 @@ internal sealed class AlertBus(BusService service, IOptions<BusOptions> options,
             context =>
             {
                 context.MessageId = Guid.ParseExact(DeterministicId.Of("notification", work.Id), "N");
-                if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
-                    rabbit.Mandatory = true;
+                context.Mandatory = true; // comes back when no queue is bound
             },
             cancel).WaitAsync(cancel);
 }
