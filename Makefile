@@ -38,9 +38,9 @@ bench: setup ## First benches: decode, Kafka loop, rpc (BenchmarkDotNet)
 	@$(BUILD) tests/performance/Plimsoll.Benchmarks.csproj
 	@artifacts/bin/Plimsoll.Benchmarks/release/Plimsoll.Benchmarks bench
 
-rig: setup ## The end-to-end rig: whole recording through the broker, offline, and latency at a fixed rate
+rig: build ## The end-to-end rig: whole recording through the broker, offline, and latency at a fixed rate
 	@$(BUILD) tests/performance/Plimsoll.Benchmarks.csproj
-	@artifacts/bin/Plimsoll.Benchmarks/release/Plimsoll.Benchmarks rig
+	@artifacts/bin/Plimsoll.Benchmarks/release/Plimsoll.Benchmarks rig $(DATA)
 
 contracts: ## Renders docs/topics.md, docs/asyncapi.yaml and the Kubernetes topics from the catalogue
 	@$(BUILD) services/cli/Plimsoll.Cli/Plimsoll.Cli.csproj

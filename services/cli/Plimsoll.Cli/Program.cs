@@ -1,1 +1,14 @@
-return;
+using System.CommandLine;
+using Plimsoll.Cli.Commands;
+
+var plimsoll = new RootCommand("Plimsoll watches how heavily crypto perpetual markets are loaded with leverage, and says when the load becomes dangerous.")
+{
+    RunCommand.Create(),
+    BrokerCommand.Create(),
+    ReplayCommand.Create(),
+    DoctorCommand.Create(),
+    TopicsCommand.Create(),
+    VersionCommand.Create(),
+};
+
+return await plimsoll.Parse(args).InvokeAsync();

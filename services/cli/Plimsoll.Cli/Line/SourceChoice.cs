@@ -1,0 +1,54 @@
+namespace Plimsoll.Cli.Line;
+
+/// <summary>Where the market data of a run comes from, and why.</summary>
+/// <param name="Kind">Value of ingestion's <c>Source:Kind</c>.</param>
+/// <param name="Data">Folder of the recording; null for a generated market.</param>
+/// <param name="Reason">One sentence for the person at the terminal.</param>
+internal sealed record SourceChoice(string Kind, string? Data, string Reason)
+{
+    /// <summary>The words that <c>--source</c> takes.</summary>
+    public static readonly string[] Words = ["auto", "live", "replay", "generated", "simulator"];
+
+    private const string RecordingBesideProject = "../shared/data/hyperliquid-recorded";
+
+    /// <summary>Resolves the words of the command line to a source, or says what is missing.</summary>
+    /// <param name="word">One of <see cref="Words"/>.</param>
+    /// <param name="data">Folder given by the user, or null.</param>
+    /// <returns>The choice, or an error sentence.</returns>
+    public static (SourceChoice? Choice, string? Error) Resolve(string word, string? data) => word switch
+    {
+        "live" => (null, "source 'live' is not built yet: the venue adapters come with the next version; allowed now: auto, replay, generated"),
+        "simulator" => (null, "source 'simulator' is not built yet: the simulator comes with a later version; allowed now: auto, replay, generated"),
+        "generated" => (new SourceChoice("generated", null, "a small generated market, as asked"), null),
+        "replay" => Replay(data ?? RecordingBesideProject, data is null ? "the recording beside the project" : "the recording named by DATA"),
+        "auto" => Auto(data),
+        _ => (null, $"source '{word}' is not known; allowed: {string.Join(", ", Words)}"),
+    };
+
+    private static (SourceChoice?, string?) Auto(string? data)
+    {
+        const string noLive = "the live venue adapters are not built yet, so auto looked for a recording";
+        if (data is not null)
+        {
+            return Replay(data, $"{noLive} and took DATA");
+        }
+
+        return Directory.Exists(RecordingBesideProject)
+            ? Replay(RecordingBesideProject, $"{noLive} and found one beside the project")
+            : (new SourceChoice("generated", null, $"{noLive}, found none, and made up a small market"), null);
+    }
+
+    private static (SourceChoice?, string?) Replay(string folder, string reason)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return (null, $"data '{folder}' is not a folder; give DATA=dir (or --data) with *.jsonl or *.jsonl.gz recordings");
+        }
+
+        var recordings = Directory.EnumerateFiles(folder).Any(file =>
+            file.EndsWith(".jsonl", StringComparison.Ordinal) || file.EndsWith(".jsonl.gz", StringComparison.Ordinal));
+        return recordings
+            ? (new SourceChoice("replay", Path.GetFullPath(folder), reason), null)
+            : (null, $"data '{folder}' holds no *.jsonl or *.jsonl.gz recording");
+    }
+}
