@@ -25,9 +25,7 @@ internal sealed class GapList(QualityParameters parameters)
             if ((missing & input) == 0)
                 continue;
 
-            gaps.Add(NewestNs(features, input) is > 0 and var newestNs && (features.Inputs.Absent & input) == 0
-                ? string.Create(CultureInfo.InvariantCulture, $"{name} {(clockNs - newestNs) / UnixTime.NsPerSecond} s old")
-                : $"no {name}");
+            gaps.Add(Describe(features, input, name, clockNs));
         }
 
         AddWindow(gaps, "1 h volatility", features.Minutes.Known1H, 60);
@@ -41,6 +39,14 @@ internal sealed class GapList(QualityParameters parameters)
             gaps.Add("usual depth not known yet");
         if ((missing & InputSet.Trades) == 0 && !features.Vector.Has(Feature.TakerImbalance30M))
             gaps.Add("30 min trade window not filled");
+    }
+
+    private static string Describe(FeatureExtractor features, InputSet input, string name, long clockNs)
+    {
+        var newestNs = NewestNs(features, input);
+        return newestNs == 0 || (features.Inputs.Absent & input) != 0 ? $"no {name}"
+            : (features.Inputs.Silent & input) != 0 ? $"{name} silent"
+            : string.Create(CultureInfo.InvariantCulture, $"{name} {(clockNs - newestNs) / UnixTime.NsPerSecond} s old");
     }
 
     private void AddWindow(RepeatedField<string> gaps, string name, int known, int whole)

@@ -1,0 +1,118 @@
+using Google.Protobuf;
+using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Contracts.Topics;
+using Plimsoll.Kernel.Streams;
+using Plimsoll.Kernel.Time;
+using Plimsoll.Scoring.Core.Parameters;
+using Plimsoll.Scoring.Core.Processing;
+
+namespace Plimsoll.Scoring.Tests;
+
+public sealed class EventTests
+{
+    [Fact]
+    public void A_late_trade_counts_now_and_does_not_turn_the_clock_back()
+    {
+        var tape = new Tape().Quiet(0, 30);
+        var line = Line.Of(tape);
+        line.Play(tape.Trade(20, 100, late: true).Zones(29).Clock(1_801).Records[^3..]);
+        Assert.Equal(1_801, (line.Scores.Last().AsOfUnixNs - Tape.StartNs) / UnixTime.NsPerSecond);
+        Assert.All(line.Scores.Zip(line.Scores.Skip(1)), pair => Assert.True(pair.Second.AsOfUnixNs > pair.First.AsOfUnixNs));
+    }
+
+    [Fact]
+    public void A_late_mark_never_replaces_a_newer_one()
+    {
+        var line = Line.Of(new Tape().Mark(50, 100).Mark(2, 50).Clock(55).Clock(60 - 0.001));
+        Assert.Equal(100, line.Scores.Last().MarkPrice);
+    }
+
+    [Fact]
+    public void Off_book_trades_are_no_flow()
+    {
+        var scorer = Scorer();
+        scorer.Apply(new MarketEvent { Trade = new Trade { Price = 100, SizeBase = 1, Kind = TradeKind.Adl }, EventTimeUnixNs = Tape.StartNs, Sequence = 1 }, null, new Line());
+        Assert.False(scorer.Features.Inputs.Last.IsKnown);
+    }
+
+    [Fact]
+    public void Garbage_is_rejected_with_a_reason()
+    {
+        var outcome = new Line().Step(new StreamRecord(TopicCatalogue.MarketEvents, 0, 0, "BTC-USDT", "\xff\xff\xff"u8.ToArray()));
+        Assert.Equal(StepKind.Rejected, outcome.Kind);
+        Assert.Contains(TopicCatalogue.MarketEvents, outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN, "trade.price is NaN, must be finite and above 0")]
+    [InlineData(-1.0, "trade.price is -1, must be finite and above 0")]
+    [InlineData(double.PositiveInfinity, "trade.price is Infinity, must be finite and above 0")]
+    public void An_impossible_price_is_rejected_and_changes_nothing(double price, string reason)
+    {
+        var line = Line.Of(new Tape().Mark(1, 100));
+        line.Processor.TakeChangedPages(line);
+        line.Pages.Clear();
+        var outcome = line.Step(new Tape().Mark(1, 100).Trade(2, price).Records[^1]);
+        Assert.Equal(StepOutcome.Rejected(reason), outcome);
+        line.Processor.TakeChangedPages(line);
+        Assert.Empty(line.Pages);
+    }
+
+    [Fact]
+    public void An_instrument_that_is_not_the_key_is_rejected()
+    {
+        var record = new Tape("ETH-USDT").Mark(1, 100).Records[0] with { Key = "BTC-USDT" };
+        Assert.Equal("instrument is 'ETH-USDT', must be the record key 'BTC-USDT'", new Line().Step(record).Reason);
+    }
+
+    [Fact]
+    public void Instruments_beyond_the_bound_are_rejected()
+    {
+        var line = new Line(new ScoringParameters { MaxInstruments = 1 }).Play(new Tape().Mark(1, 100).Records);
+        Assert.Contains("one more than the 1 of a partition", line.Step(new Tape("ETH-USDT").Mark(1, 100).Records[0]).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Backfill_older_than_the_windows_is_rejected_and_backfill_before_them_is_not_published()
+    {
+        var line = new Line();
+        Assert.Equal(StepKind.Processed, line.Step(Backfill(1, 10)).Kind);
+        Assert.Empty(line.Outputs);
+        Assert.Equal(StepKind.Rejected, line.Step(Backfill(2, 5)).Kind);
+    }
+
+    [Fact]
+    public void A_step_on_a_trade_allocates_nothing()
+    {
+        var scorer = Scorer();
+        var sink = new Line();
+        foreach (var record in new Tape().Quiet(0, 1).Records)
+            scorer.Apply(MarketEvent.Parser.ParseFrom(record.Value.Span), null, sink);
+
+        // Within one slot of 10 s and too soon after the score before to be published: the clock stands.
+        var trade = new MarketEvent { Id = "t", Instrument = "BTC-USDT", Epoch = 1, EventTimeUnixNs = Tape.StartNs, Trade = new Trade { Price = 100, SizeBase = 0.1 } };
+        for (var warm = 0; warm < 100; warm++)
+        {
+            trade.Sequence++;
+            scorer.Apply(trade, null, sink);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var step = 0; step < 1_000; step++)
+        {
+            trade.Sequence++;
+            trade.Trade.Price = 100 + (step % 3);
+            scorer.Apply(trade, null, sink);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static InstrumentScorer Scorer() => new("BTC-USDT", new ScoringParameters(), new Scorecraft(new ScoringParameters()));
+
+    private static StreamRecord Backfill(ulong sequence, long second) => new(TopicCatalogue.MarketEvents, 0, 0, "BTC-USDT", new MarketEvent
+    {
+        Id = "b", Instrument = "BTC-USDT", Epoch = 1, Sequence = sequence, Backfill = true, EventTimeUnixNs = Tape.StartNs + (second * UnixTime.NsPerSecond),
+        Trade = new Trade { Price = 100, SizeBase = 1 },
+    }.ToByteArray());
+}
