@@ -38,7 +38,9 @@ public sealed class JoinTests
     [Fact]
     public void The_interleaving_of_the_two_topics_does_not_matter()
     {
-        var tape = new Tape().Quiet(0, 30, zones: [Tape.LongZone(99.5, 99.6), Tape.ShortZone(100.5, 100.6)]);
+        var tape = new Tape();
+        for (var minute = 0; minute < 30; minute++)
+            tape.Quiet(minute, minute + 1, zones: [Tape.LongZone(99.9 - (0.05 * minute), 99.95), Tape.ShortZone(100.1 + (0.03 * minute), 102)]);
         var market = tape.Records.Where(record => record.Topic == TopicCatalogue.MarketEvents).ToList();
         var zones = tape.Records.Where(record => record.Topic == TopicCatalogue.HeatmapZones).ToList();
         var straight = Line.Of(tape);
