@@ -56,14 +56,23 @@ public sealed record ZoneSetView(
     string MarginTableDate,
     IReadOnlyList<ZoneView> Zones)
 {
+    // As many as a strip of a table row can tell apart.
+    private const int MaxPerSideInOverview = 6;
+
     internal static ZoneSetView Of(ZoneSet set, SourceClock clock) => Of(set, set.Zones, clock);
 
-    /// <summary>Only the nearest zone that matters on each side: what an overview shows. Where none matters, the nearest.</summary>
+    /// <summary>What an overview shows: on each side the nearest zones that matter; where none matters, the nearest one.</summary>
     internal static ZoneSetView Nearest(ZoneSet set, SourceClock clock) =>
-        Of(set, new[] { NearestOf(set, PositionSide.Short), NearestOf(set, PositionSide.Long) }.OfType<Zone>(), clock);
+        Of(set, NearestOf(set, PositionSide.Short).Concat(NearestOf(set, PositionSide.Long)).OrderBy(Away), clock);
 
-    private static Zone? NearestOf(ZoneSet set, PositionSide side) =>
-        set.Zones.Where(zone => zone.Side == side).OrderBy(zone => !zone.Significant).ThenBy(zone => Math.Abs(zone.DistancePct)).FirstOrDefault();
+    private static IEnumerable<Zone> NearestOf(ZoneSet set, PositionSide side)
+    {
+        var nearest = set.Zones.Where(zone => zone.Side == side).OrderBy(Away).ToList();
+        var significant = nearest.Where(zone => zone.Significant).Take(MaxPerSideInOverview).ToList();
+        return significant.Count > 0 ? significant : nearest.Take(1);
+    }
+
+    private static double Away(Zone zone) => Math.Abs(zone.DistancePct);
 
     private static ZoneSetView Of(ZoneSet set, IEnumerable<Zone> zones, SourceClock clock) => new(
         set.Instrument,

@@ -47,7 +47,8 @@ export function percent(value: number | null | undefined, digits = 1): string {
 
 /** A share from 0 to 1 as a whole percentage. */
 export function share(value: number | null | undefined): string {
-  return value === null || value === undefined || !Number.isFinite(value) ? unknown : `${Math.round(value * 100)}\u202f%`;
+  if (value === null || value === undefined || !Number.isFinite(value)) return unknown;
+  return value > 0 && value < 0.005 ? '<\u202f1\u202f%' : `${Math.round(value * 100)}\u202f%`;
 }
 
 /** Funding per 8 hours, a fraction, as a percentage with four decimals. */

@@ -136,9 +136,17 @@ export class HeatGrid {
     for (let i = 0; i < values.length; i++) {
       const usd = Math.expm1(values[i]! / quantum);
       if (usd <= 0) continue;
-      const price = frame.referencePrice * Math.exp((first + i + 0.5) * frame.logStep);
-      const row = Math.floor(this.rowOf(price));
-      if (row >= 0 && row < this.rows) side[at * this.rows + row]! += usd;
+      const bottom = this.rowOf(frame.referencePrice * Math.exp((first + i) * frame.logStep));
+      this.spread(side, at, bottom, bottom + frame.logStep / this.logStep, usd);
+    }
+  }
+
+  // A bucket's money goes to the rows it overlaps, in proportion, or the picture would show stripes where steps do not divide.
+  private spread(side: Float32Array, at: number, bottom: number, top: number, usd: number): void {
+    const last = Math.min(this.rows - 1, Math.ceil(top) - 1);
+    for (let row = Math.max(0, Math.floor(bottom)); row <= last; row++) {
+      const overlap = Math.min(top, row + 1) - Math.max(bottom, row);
+      if (overlap > 0) side[at * this.rows + row]! += (usd * overlap) / (top - bottom);
     }
   }
 

@@ -43,7 +43,7 @@ function rulesPanel(scope: Scope): Panel {
     'Alert rules in force',
     [
       { key: 'severity', title: 'Severity', draw: (cell, rule) => fill(cell, severityBadge(rule.severity)), stamp: (rule) => rule.severity },
-      { key: 'rule', title: 'Rule and condition', draw: (cell, rule) => fill(cell, h('div', { class: 'strong', text: rule.name }), h('div', { class: 'muted small', text: rule.condition })), stamp: (rule) => rule.name + rule.condition },
+      { key: 'rule', title: 'Rule and condition', draw: (cell, rule) => fill(cell, h('div', { class: 'strong wrap', text: rule.name }), h('div', { class: 'muted small wrap', text: rule.condition })), stamp: (rule) => rule.name + rule.condition },
       { key: 'fired', title: 'Fired', align: 'right', text: (rule) => count(rule.fired) },
       { key: 'rate', title: 'per day', hint: 'Fires per day of event time in the log so far', align: 'right', text: (rule) => (rule.days > 0 ? plain(Number((rule.fired / rule.days).toFixed(2))) : '–') },
     ],

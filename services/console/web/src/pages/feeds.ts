@@ -37,12 +37,18 @@ function feedsPanel(scope: Scope): Panel {
     (reading) => panel.show(reading, (data) => {
       fill(summary, data.source || 'source not stated', ` · source time ${utc(data.sourceTimeMs)}`);
       table.update(data.items);
+      fill(panel.tools, ...counts(data.items));
       return data.items.length === 0 ? 'The source has no streams.' : null;
     }),
     { everyMs: 5_000, leastMs: 2_000 },
   );
   scope.onEnd(scope.stream.on('feed', () => resource.refresh()));
   return panel;
+}
+
+function counts(feeds: readonly Feed[]): HTMLElement[] {
+  const names = [...new Set(feeds.map((feed) => feed.state))].sort();
+  return names.map((name) => h('span', { class: 'count' }, state(name), ` ${feeds.filter((feed) => feed.state === name).length}`));
 }
 
 const paths: Record<string, string> = {
@@ -56,7 +62,8 @@ const paths: Record<string, string> = {
 function state(name: string): HTMLElement {
   const kind = name === 'LIVE' || name === 'UP' ? 'good' : name === 'STALE' || name === 'GAP' || name === 'CONNECTING' ? 'doubt' : name === 'AWAY' ? 'bad' : 'none';
   const shape = svg('svg', { viewBox: '0 0 16 16', class: 'shape stroke', 'aria-hidden': 'true' }, svg('path', { d: paths[kind]! }));
-  return h('span', { class: `state state-${kind}` }, shape, words(name));
+  // A stream of a replay that flows is not live: the word is kept for the source.
+  return h('span', { class: `state state-${kind}` }, shape, name === 'LIVE' ? 'Flowing' : words(name));
 }
 
 function servicesPanel(scope: Scope): Panel {

@@ -17,7 +17,7 @@ import { tag } from '../ui/shapes.ts';
 /** One instrument: the picture, the zones, the score and what it rests on, signals, the book. */
 export function instrumentPage(scope: Scope, clock: SourceClock, name: string): HTMLElement {
   const strip = new Strip(name, clock);
-  const score = new ScorePanel(clock);
+  const score = new ScorePanel();
   const zones = new ZonesPanel(clock);
   const root = h('div', { class: 'page page-instrument' });
   const showTable = (): void => {

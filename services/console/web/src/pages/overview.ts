@@ -5,6 +5,7 @@ import type { Scope } from '../app/context.ts';
 import { hashOf } from '../app/router.ts';
 import { drawAlerts } from '../panels/alerts-list.ts';
 import { instrumentsTable, type InstrumentRow } from '../panels/instruments-table.ts';
+import { signalsPanel } from '../panels/signals-panel.ts';
 import { whalesPanel } from '../panels/whales-panel.ts';
 import { fill, h } from '../ui/dom.ts';
 import { Panel } from '../ui/panel.ts';
@@ -51,7 +52,7 @@ export function overview(scope: Scope, clock: SourceClock): HTMLElement {
   }));
   scope.every(1_000, draw);
 
-  return h('div', { class: 'page page-overview' }, h('h1', { class: 'visually-hidden', text: 'Overview' }), panel.root, h('div', { class: 'side' }, firing(scope).root, whalesPanel(scope, null).root));
+  return h('div', { class: 'page page-overview' }, h('h1', { class: 'visually-hidden', text: 'Overview' }), h('div', { class: 'main' }, panel.root, signalsPanel(scope, null).root), h('div', { class: 'side' }, firing(scope).root, whalesPanel(scope, null).root));
 }
 
 // A service that is away leaves no numbers behind that look fresh: its columns are emptied and a line says why.

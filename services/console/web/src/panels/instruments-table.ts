@@ -6,6 +6,7 @@ import { words } from '../format/words.ts';
 import { fill, h } from '../ui/dom.ts';
 import { sideShape } from '../ui/shapes.ts';
 import { Table, type Column } from '../ui/table.ts';
+import { drawStrip, stripPct } from './zone-strip.ts';
 import { drawScore, scoreStamp, scoreText } from './score-cell.ts';
 
 export interface InstrumentRow {
@@ -37,22 +38,20 @@ function nearest(row: InstrumentRow, side: string): Zone | undefined {
   return row.zones?.zones.find((zone) => zone.side === side);
 }
 
-function zoneColumn(side: 'SHORT' | 'LONG', title: string, hint: string): Column<InstrumentRow> {
+function zonesColumn(): Column<InstrumentRow> {
+  const shown = (zone: Zone | undefined): string => (zone ? `${percent(zone.distancePct)} ${roughUsd(zone.massUsd)}` : 'none');
+  const line = (side: 'SHORT' | 'LONG', zone: Zone | undefined): HTMLElement =>
+    h('div', { class: 'zone-line' }, sideShape(side), zone ? h('span', { class: 'strong', text: percent(zone.distancePct) }) : h('span', { class: 'muted', text: 'none' }), zone ? h('span', { class: 'muted', text: roughUsd(zone.massUsd) }) : null);
   return {
-    key: `zone-${side.toLowerCase()}`,
-    title,
-    hint,
-    align: 'right',
-    stamp: (row) => {
-      const zone = nearest(row, side);
-      return zone ? `${percent(zone.distancePct)}${roughUsd(zone.massUsd)}${zone.significant}` : (row.zones ? 'none' : '');
+    key: 'zones',
+    title: 'Nearest zones',
+    hint: 'Nearest zone of shorts above the mark and of longs below it: distance and modelled USD',
+    stamp: (row) => (row.zones ? shown(nearest(row, 'SHORT')) + shown(nearest(row, 'LONG')) : ''),
+    draw: (cell, row) => (row.zones ? fill(cell, line('SHORT', nearest(row, 'SHORT')), line('LONG', nearest(row, 'LONG'))) : fill(cell, h('span', { class: 'muted', text: unknown }))),
+    order: (row) => {
+      const distances = (row.zones?.zones ?? []).map((zone) => Math.abs(zone.distancePct));
+      return distances.length > 0 ? Math.min(...distances) : null;
     },
-    draw: (cell, row) => {
-      const zone = nearest(row, side);
-      if (!zone) return fill(cell, h('span', { class: 'muted', text: row.zones ? 'none' : unknown }));
-      fill(cell, sideShape(side), h('span', { class: 'strong', text: percent(zone.distancePct) }), h('span', { class: 'muted', text: ` ${roughUsd(zone.massUsd)}` }));
-    },
-    order: (row) => Math.abs(nearest(row, side)?.distancePct ?? Number.NaN) || null,
   };
 }
 
@@ -68,7 +67,7 @@ function columns(clock: SourceClock): Column<InstrumentRow>[] {
       order: (row) => row.score?.score ?? null,
     },
     { key: 'regime', title: 'Regime', text: (row) => (row.score && row.score.regime !== 'UNSPECIFIED' ? words(row.score.regime) : unknown), order: (row) => row.score?.regime ?? null },
-    { key: 'mark', title: 'Mark, USD', align: 'right', text: (row) => price(markOf(row)), order: (row) => markOf(row) },
+    { key: 'mark', title: 'Mark', hint: 'Mark price, USD', align: 'right', text: (row) => price(markOf(row)), order: (row) => markOf(row) },
     { key: 'oi', title: 'Open interest', hint: 'One side, all venues of the source', align: 'right', text: (row) => usd(openInterestOf(row)), order: openInterestOf },
     {
       key: 'funding',
@@ -78,13 +77,13 @@ function columns(clock: SourceClock): Column<InstrumentRow>[] {
       text: (row) => funding(leading(row.instrument)?.funding8h),
       order: (row) => leading(row.instrument)?.funding8h ?? null,
     },
-    zoneColumn('SHORT', 'Zone above', 'Nearest zone of shorts above the mark: distance and modelled USD'),
-    zoneColumn('LONG', 'Zone below', 'Nearest zone of longs below the mark: distance and modelled USD'),
+    zonesColumn(),
     {
-      key: 'depth',
-      title: 'Depth',
-      text: (row) => (row.instrument.venues.some((venue) => venue.hasDepth) ? 'yes' : 'no depth'),
-      order: (row) => (row.instrument.venues.some((venue) => venue.hasDepth) ? 1 : 0),
+      key: 'strip',
+      title: `Zones within ±${stripPct} %`,
+      hint: 'Significant zones by distance from the mark, which is the middle line: longs to the left, shorts to the right; height by modelled USD over open interest',
+      draw: (cell, row) => drawStrip(cell, row.zones),
+      stamp: (row) => (row.zones ? `${row.zones.minuteMs}` : ''),
     },
     {
       key: 'age',
@@ -97,7 +96,7 @@ function columns(clock: SourceClock): Column<InstrumentRow>[] {
 }
 
 function drawName(cell: HTMLElement, instrument: Instrument): void {
-  const venues = instrument.venues.map((venue) => words(venue.venue)).join(', ');
+  const venues = instrument.venues.map((venue) => (venue.hasDepth ? words(venue.venue) : `${words(venue.venue)}, no depth`)).join(' · ');
   fill(cell, h('span', { class: 'strong', text: instrument.name }), h('span', { class: 'muted small', text: venues }));
 }
 

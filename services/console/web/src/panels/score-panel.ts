@@ -1,5 +1,4 @@
 import type { Contribution, Score } from '../api/types.ts';
-import type { SourceClock } from '../app/clock.ts';
 import { plain, share, withUnit } from '../format/numbers.ts';
 import { span } from '../format/time.ts';
 import { words } from '../format/words.ts';
@@ -18,7 +17,7 @@ export class ScorePanel {
   private readonly quality = h('div', { class: 'score-quality' });
   private readonly parts = h('div', { class: 'contributions' });
 
-  constructor(private readonly clock: SourceClock) {
+  constructor() {
     this.panel.body.append(this.head, this.quality, this.parts);
   }
 
@@ -28,7 +27,7 @@ export class ScorePanel {
     fill(
       this.quality,
       tag(`DATA ${score.status}`, score.status === 'OK' ? 'plain' : 'caution'),
-      h('span', { class: 'muted small', text: `${share(score.coverage)} of features fresh · oldest critical input ${span(score.sourceAgeMs)} · as of ${span(this.clock.ageOf(score.asOfMs))} ago` }),
+      h('span', { class: 'muted small', text: `${share(score.coverage)} of features fresh · oldest critical input ${span(score.sourceAgeMs)}` }),
       score.gaps.length > 0 ? h('ul', { class: 'gaps', 'aria-label': 'What is missing or old' }, ...score.gaps.map((gap) => h('li', { text: gap }))) : null,
     );
     if (score.contributions) this.drawParts(score.contributions, score.score !== null);

@@ -17,11 +17,10 @@ export function whalesPanel(scope: Scope, instrument: string | null): Panel {
     'Recent large trades',
     [
       { key: 'time', title: 'UTC', text: (whale) => utcTime(whale.asOfMs) },
-      { key: 'instrument', title: 'Instrument', text: (whale) => whale.instrument },
+      ...(instrument === null ? [{ key: 'instrument', title: 'Instrument', text: (whale: Whale) => whale.instrument }] : []),
       { key: 'side', title: 'Taker', text: (whale) => words(whale.side) },
       { key: 'usd', title: 'Notional', align: 'right', text: (whale) => usd(whale.notionalUsd) },
       { key: 'price', title: 'Price', align: 'right', text: (whale) => price(whale.price) },
-      { key: 'fills', title: 'Fills', align: 'right', text: (whale) => String(whale.fills) },
     ],
     (whale) => whale.id,
   );

@@ -1,0 +1,29 @@
+using Plimsoll.Contracts.Risk.V1;
+using Plimsoll.Rpc;
+
+namespace Plimsoll.Console.World.Services;
+
+/// <summary>Plays scoring.</summary>
+public sealed class RiskRpc(ScriptedMarket market)
+{
+    public Task<GetScoreResponse> GetScore(GetScoreRequest request, ServerCallContext context) =>
+        market.Scenes.FirstOrDefault(scene => scene.Name == request.Instrument) is { } scene
+            ? Task.FromResult(new GetScoreResponse { Score = market.ScoreOf(scene), AgeMs = -1 })
+            : throw new RpcException(StatusCode.NotFound, $"no score of {request.Instrument}");
+
+    public Task StreamScores(StreamScoresRequest request, IServerStreamWriter<StreamScoresResponse> stream, ServerCallContext context) =>
+        market.Scores.FollowAsync(
+            market.Scenes.Select(market.ScoreOf),
+            score => stream.WriteAsync(new StreamScoresResponse { Score = score }),
+            context.CancellationToken);
+
+    public Task<ListSignalsResponse> ListSignals(ListSignalsRequest request, ServerCallContext context)
+    {
+        var answer = new ListSignalsResponse();
+        answer.Signals.AddRange(market.Signals
+            .Where(signal => request.Instrument.Length == 0 || signal.Instrument == request.Instrument)
+            .OrderByDescending(signal => signal.AsOfUnixNs)
+            .Take((int)request.Limit));
+        return Task.FromResult(answer);
+    }
+}
