@@ -1,1 +1,4 @@
-return;
+using Plimsoll.Hosting;
+using Plimsoll.Ingestion;
+
+return await ServiceHost.RunAsync(() => IngestionHost.Build(args));
