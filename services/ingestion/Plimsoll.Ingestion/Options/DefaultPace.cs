@@ -25,7 +25,9 @@ internal static class DefaultPace
     /// </summary>
     public static void AddDefaultPace(this ConfigurationManager configuration)
     {
-        if (configuration.GetSection("Kafka:Pace").GetChildren().Any() || !IsFasterThanTime(configuration["Source:Speed"]))
+        var isNamed = configuration.GetSection("Kafka:Pace").GetChildren().Any();
+        var isUnwanted = string.Equals(configuration["Source:WaitForConsumers"], "false", StringComparison.OrdinalIgnoreCase);
+        if (isNamed || isUnwanted || !IsFasterThanTime(configuration["Source:Speed"]))
         {
             return;
         }

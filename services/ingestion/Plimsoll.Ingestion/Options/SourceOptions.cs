@@ -27,6 +27,12 @@ public sealed class SourceOptions : IValidatableObject
     [Range(0, 1_000_000)]
     public double Speed { get; set; } = 1;
 
+    /// <summary>
+    /// A source faster than time waits for every group of the line (<see cref="DefaultPace"/>), so that no broker forgets what a group has
+    /// not read yet. Switch it off where ingestion runs alone; <c>Kafka:Pace</c> names other groups.
+    /// </summary>
+    public bool WaitForConsumers { get; set; } = true;
+
     /// <summary>Canonical instruments separated by commas, e.g. <c>BTC-USDT,AVAX-USDT</c>; empty means all.</summary>
     public string Instruments { get; set; } = "";
 

@@ -20,6 +20,7 @@ internal sealed class PositionKeeper(
 
     private Task _saving = Task.CompletedTask;
     private long _savedTimestamp;
+    private bool _isAway;
 
     /// <summary>The position to go on from. Waits for the store: without it nobody knows what was published.</summary>
     public async Task<SourcePosition> ResumeAsync(CancellationToken cancel)
@@ -76,12 +77,18 @@ internal sealed class PositionKeeper(
         {
             await publisher.FlushAsync(cancel);
             await checkpoints.SaveAsync(SourcePosition.Key, position.ToCheckpoint(), cancel);
+            _isAway = false;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // A later checkpoint supersedes this one; after a crash more records are repeated, none is lost.
             metrics.CheckpointsMissed.Add(1);
-            log.StoreAway(fault.Message);
+            if (!_isAway)
+            {
+                log.StoreAway(fault.Message);
+            }
+
+            _isAway = true;
         }
     }
 }

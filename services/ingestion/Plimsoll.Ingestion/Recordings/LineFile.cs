@@ -37,8 +37,11 @@ internal sealed class LineFile : IDisposable
 
     public long BytesTotal => _file.Length;
 
-    /// <summary>The archive is torn or damaged: what stood behind the damage is lost.</summary>
+    /// <summary>The archive is damaged: what stood behind the damage is lost.</summary>
     public bool IsDamaged { get; private set; }
+
+    /// <summary>The line handed out last had no line break: the file may have been torn within it.</summary>
+    public bool EndsWithinLine { get; private set; }
 
     /// <summary>The next line, without its line break; a torn last line counts as a line. Empty lines are passed over.</summary>
     public bool TryRead(out ReadOnlySpan<byte> line)
@@ -89,6 +92,7 @@ internal sealed class LineFile : IDisposable
             {
                 line = available;
                 _start = _end;
+                EndsWithinLine |= !available.IsEmpty;
                 return !available.IsEmpty;
             }
 

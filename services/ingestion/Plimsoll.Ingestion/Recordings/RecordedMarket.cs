@@ -133,7 +133,7 @@ public sealed class RecordedMarket : IMarketSource
         {
             if (file.IsDamaged)
             {
-                _report($"{file.Stream.Name}: the archive is damaged; what stood behind line {file.LineNumber} is lost");
+                ReportTorn(file);
             }
 
             return false;
@@ -145,6 +145,11 @@ public sealed class RecordedMarket : IMarketSource
         {
             _rejections.Add(file.Stream, file.LineNumber, outcome);
             _feed.CountRejected(file.Stream);
+            if (file.EndsWithinLine)
+            {
+                ReportTorn(file);
+            }
+
             return true;
         }
 
@@ -165,4 +170,6 @@ public sealed class RecordedMarket : IMarketSource
         merger.Add(line);
         return true;
     }
+
+    private void ReportTorn(LineFile file) => _report($"{file.Stream.Name}: the file is torn or damaged at line {file.LineNumber}; what stood behind it is lost");
 }
