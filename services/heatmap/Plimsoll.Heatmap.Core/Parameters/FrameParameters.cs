@@ -4,10 +4,10 @@ namespace Plimsoll.Heatmap.Core.Parameters;
 public sealed record FrameParameters
 {
     /// <summary>Cells below this many USD are left out; the mass stays in the map.</summary>
-    public double CellMinUsd { get; init; } = 100;
+    public double CellMinUsd { get; init; } = 1;
 
-    /// <summary>Cells per side at most, the largest; 600 keep a frame below 8 KiB.</summary>
-    public int MaxCells { get; init; } = 600;
+    /// <summary>Cells per side at most, the largest; 400 keep a frame near 5 KiB.</summary>
+    public int MaxCells { get; init; } = 400;
 
     /// <summary>Values out of range.</summary>
     internal IEnumerable<string> Faults() =>

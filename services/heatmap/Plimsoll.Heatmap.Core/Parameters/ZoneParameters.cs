@@ -21,6 +21,12 @@ public sealed record ZoneParameters
     /// <summary>A zone reaches to where density falls below this share of its peak.</summary>
     public double ExtentShare { get; init; } = 0.5;
 
+    /// <summary>
+    /// A zone reaches at most this far from its peak, in per cent. The prior kernels are broad: in a calm market half height lies a tenth of
+    /// the price away, and half of the map is not a zone. What lies beyond is in the frame.
+    /// </summary>
+    public double MaxHalfWidthPct { get; init; } = 1;
+
     /// <summary>Zones nearer to each other than this fraction of price are one.</summary>
     public double MergeGap { get; init; } = 0.0015;
 
@@ -69,6 +75,7 @@ public sealed record ZoneParameters
         .. Bounds.Check("Zones:PersistenceAppear", PersistenceAppear, 0.01, 1),
         .. Bounds.Check("Zones:PersistenceStay", PersistenceStay, 0.01, PersistenceAppear),
         .. Bounds.Check("Zones:ExtentShare", ExtentShare, 0.05, 0.95),
+        .. Bounds.Check("Zones:MaxHalfWidthPct", MaxHalfWidthPct, 0.1, 50),
         .. Bounds.Check("Zones:MergeGap", MergeGap, 0, 0.05),
         .. Bounds.Check("Zones:MinMassOverPlaced", MinMassOverPlaced, 0, 1),
         .. Bounds.Check("Zones:IdentityOverlap", IdentityOverlap, 0.05, 1),

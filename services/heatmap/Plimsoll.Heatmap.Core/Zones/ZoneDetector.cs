@@ -3,8 +3,8 @@ using Plimsoll.Heatmap.Core.Parameters;
 namespace Plimsoll.Heatmap.Core.Zones;
 
 /// <summary>
-/// Finds the zones of one side (quant specification B.1): Gaussian density, persistent peaks, extents to half height or to the lowest
-/// point towards the next peak, and near neighbours merged. Columns are reused, so one detector serves one thread.
+/// Finds the zones of one side (quant specification B.1): Gaussian density, persistent peaks, extents to half height, to the lowest point
+/// towards the next peak or to <see cref="ZoneParameters.MaxHalfWidthPct"/>, and near neighbours merged. Columns are reused, so one detector serves one thread.
 /// </summary>
 /// <param name="parameters">Thresholds.</param>
 /// <param name="buckets">Length of the columns.</param>
@@ -27,9 +27,10 @@ public sealed class ZoneDetector(ZoneParameters parameters, int buckets)
         GaussianSmoother.Smooth(massUsd, density, scratch, bandwidthBuckets);
         var highest = KeepPersistentPeaks();
         if (highest <= 0) return zones;
+        var reach = (int)Math.Round(Math.Log(1 + (parameters.MaxHalfWidthPct / 100)) / logStep);
         for (var i = 0; i < kept.Count; i++)
         {
-            var (low, high) = Extent(i);
+            var (low, high) = Extent(i, reach);
             zones.Add(new ZoneShape(low, high, kept[i].Index, kept[i].Height, kept[i].Persistence / highest, 0));
         }
 
@@ -51,12 +52,12 @@ public sealed class ZoneDetector(ZoneParameters parameters, int buckets)
         return highest;
     }
 
-    private (int Low, int High) Extent(int i)
+    private (int Low, int High) Extent(int i, int reach)
     {
         var peak = kept[i];
         var floor = parameters.ExtentShare * peak.Height;
-        var leftEnd = i > 0 ? LowestBetween(kept[i - 1].Index, peak.Index) : 0;
-        var rightEnd = i + 1 < kept.Count ? LowestBetween(peak.Index, kept[i + 1].Index) - 1 : density.Length - 1;
+        var leftEnd = Math.Max(peak.Index - reach, i > 0 ? LowestBetween(kept[i - 1].Index, peak.Index) : 0);
+        var rightEnd = Math.Min(peak.Index + reach, i + 1 < kept.Count ? LowestBetween(peak.Index, kept[i + 1].Index) - 1 : density.Length - 1);
         var low = peak.Index;
         while (low > leftEnd && density[low - 1] >= floor) low--;
         var high = peak.Index;
