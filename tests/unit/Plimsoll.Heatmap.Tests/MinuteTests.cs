@@ -192,6 +192,19 @@ public sealed class MinuteTests
     }
 
     [Fact]
+    public void Gap_spoils_only_the_interval_it_lies_in()
+    {
+        var log = new MarketLog();
+        log.Mark(1, 60_000);
+        log.OpenInterest(2, 1_000);
+        log.Send(11, new MarketEvent { FeedStatus = new FeedStatus { Stream = "trades", State = FeedState.Gap } });
+        log.OpenInterest(50, 1_100);
+        log.Trade(70, 60_000, 100);
+        log.OpenInterest(100, 1_200);
+        Assert.Equal(1_100, log.Processor.MapOf("BTC-USDT", Venue.Hyperliquid)!.Side(Market.PositionSide.Long).Unknown, 1e-9);
+    }
+
+    [Fact]
     public void Trade_that_is_no_flow_opens_nothing()
     {
         var log = new MarketLog();

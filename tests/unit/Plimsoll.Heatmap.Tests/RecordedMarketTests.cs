@@ -30,7 +30,7 @@ public sealed class RecordedMarketTests
         var last = log.ZoneSets.Last();
         Assert.InRange(last.Coverage, 0.02, 0.5);
         Assert.True(log.ZoneSets.Count() > minutes, "one set a minute");
-        Assert.True(log.Frames.Sum(frame => frame.LongConsumedUsd) > 0);
+        Assert.True(log.Frames.Sum(frame => frame.LongConsumedUsd + frame.ShortConsumedUsd) > 0);
         Assert.All(log.Frames, frame => Assert.InRange(frame.LongRescale, 0.8, 1.25));
     }
 
