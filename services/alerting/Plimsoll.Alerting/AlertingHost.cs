@@ -4,6 +4,7 @@ using Plimsoll.Alerting.Core;
 using Plimsoll.Alerting.Health;
 using Plimsoll.Alerting.Options;
 using Plimsoll.Alerting.Rpc;
+using Plimsoll.Alerting.Telemetry;
 using Plimsoll.Alerting.Views;
 using Plimsoll.Bus;
 using Plimsoll.Contracts.Alerts.V1;
@@ -43,7 +44,9 @@ public static class AlertingHost
         builder.Services.AddTopicView<DeadMan>(TopicCatalogue.RiskScores);
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DeadMan>());
         builder.Services.AddHealthChecks().AddCheck<DeadMan>("dead-man", tags: ["ready"]);
+        builder.Services.AddSingleton<AlertMetrics>();
         var app = builder.Build();
+        _ = app.Services.GetRequiredService<AlertMetrics>();
         app.MapServiceDefaults();
         app.MapRpcInfrastructure();
         app.MapGrpcService<AlertsRpc>(AlertsServiceReflection.Descriptor.Services[0]);

@@ -4,6 +4,7 @@ using Plimsoll.Heatmap.Core;
 using Plimsoll.Heatmap.Core.Parameters;
 using Plimsoll.Heatmap.Publishing;
 using Plimsoll.Heatmap.Rpc;
+using Plimsoll.Heatmap.Telemetry;
 using Plimsoll.Heatmap.Views;
 using Plimsoll.Heatmap.WarmUp;
 using Plimsoll.Hosting;
@@ -30,7 +31,9 @@ public static class HeatmapHost
         builder.Services.AddTopicView<LatestZones>(TopicCatalogue.HeatmapZonesLatest);
         builder.Services.AddHostedService<ClusterStateWriter>();
         builder.Services.AddWarmUp<MapWarmUp>();
+        builder.Services.AddSingleton<ZoneMetrics>();
         var app = builder.Build();
+        _ = app.Services.GetRequiredService<ZoneMetrics>();
         app.MapServiceDefaults();
         app.MapRpcInfrastructure();
         app.MapGrpcService<HeatmapRpc>(HeatmapServiceReflection.Descriptor.Services[0]);

@@ -6,6 +6,7 @@ using Plimsoll.Rpc;
 using Plimsoll.Scoring.Core;
 using Plimsoll.Scoring.Core.Parameters;
 using Plimsoll.Scoring.Rpc;
+using Plimsoll.Scoring.Telemetry;
 using Plimsoll.Scoring.Views;
 using Plimsoll.Scoring.WarmUp;
 using Plimsoll.State;
@@ -28,8 +29,10 @@ public static class ScoringHost
             "scoring", [TopicCatalogue.MarketEvents, TopicCatalogue.HeatmapZones], (_, _) => new ScoringProcessor(new ScoringParameters()));
         builder.Services.AddTopicView<LatestScores>(TopicCatalogue.RiskScoresLatest);
         builder.Services.AddTopicView<RecentSignals>(TopicCatalogue.RiskSignals);
+        builder.Services.AddSingleton<ScoreMetrics>();
         builder.Services.AddWarmUp<ScoreWarmUp>();
         var app = builder.Build();
+        _ = app.Services.GetRequiredService<ScoreMetrics>();
         app.MapServiceDefaults();
         app.MapRpcInfrastructure();
         app.MapGrpcService<RiskRpc>(RiskServiceReflection.Descriptor.Services[0]);

@@ -34,6 +34,18 @@ internal sealed class LatestScores : ITopicView
         }
     }
 
+    /// <summary>The newest score of each instrument, by name.</summary>
+    public IReadOnlyList<RiskScore> Newest
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _scores.Values];
+            }
+        }
+    }
+
     /// <summary>The newest score of an instrument, or null.</summary>
     public RiskScore? Find(string instrument)
     {
