@@ -105,12 +105,12 @@ def streaming():
 
 
 def slow_reader():
-    stream = stub(COUNT)(echo("CountRequest", count=3000, payload_bytes=10_000, call_id="python-slow"), timeout=SOON)
+    stream = stub(COUNT)(echo("CountRequest", count=5000, payload_bytes=10_000, call_id="python-slow"), timeout=SOON)
     first = next(stream)
     sent = held("python-slow")
-    assert first.number == 0 and sent < 1500, f"the writer was {sent} messages ahead of a reader that stood still"
-    assert 1 + sum(1 for _ in stream) == 3000
-    return f"held after {sent} of 3000 messages"
+    assert first.number == 0 and sent < 4000, f"the writer was {sent} messages ahead of a reader that stood still"
+    assert 1 + sum(1 for _ in stream) == 5000
+    return f"held after {sent} of 5000 messages"
 
 
 def slow_reader_is_cut():
