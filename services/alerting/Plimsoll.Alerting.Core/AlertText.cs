@@ -3,6 +3,7 @@ using Plimsoll.Alerting.Core.Rules;
 using Plimsoll.Contracts.Alerts.V1;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Risk.V1;
+using Plimsoll.Contracts.Whales.V1;
 
 namespace Plimsoll.Alerting.Core;
 
@@ -46,6 +47,18 @@ internal static class AlertText
                 + (part.HasThreshold ? string.Create(CultureInfo.InvariantCulture, $" (threshold {part.Threshold:0.######})") : string.Empty),
         }));
         alert.CauseIds.Add(signal.Id);
+    }
+
+    public static void Describe(AlertEvent alert, AlertRule rule, WhaleSignal whale)
+    {
+        var side = whale.Side == TakerSide.Buy ? "bought" : "sold";
+        alert.Summary = string.Create(
+            CultureInfo.InvariantCulture, $"{LabelOf(whale.Origin)}{whale.Instrument}: {rule.Name}, a taker {side} {whale.NotionalUsd / 1e6:0.0} million USD in {whale.Fills} fills");
+        alert.Description = $"Condition: {rule.Condition}. Threshold of the signal: {whale.ThresholdRule}.";
+        alert.Evidence.Add(new AlertEvidence { Name = "notional", Value = string.Create(CultureInfo.InvariantCulture, $"{whale.NotionalUsd:0.##} USD (threshold {whale.ThresholdUsd:0.##})") });
+        alert.Evidence.Add(new AlertEvidence { Name = "price", Value = whale.Price.ToString("0.##########", CultureInfo.InvariantCulture) });
+        alert.Evidence.Add(new AlertEvidence { Name = "venue", Value = whale.Venue.ToString() });
+        alert.CauseIds.Add(whale.Id);
     }
 
     private static string Word(Enum value) => value.ToString().ToLowerInvariant();

@@ -3,11 +3,12 @@ using Google.Protobuf;
 using Plimsoll.Contracts.Alerts.V1;
 using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Contracts.Topics;
+using Plimsoll.Contracts.Whales.V1;
 using Plimsoll.Kernel.Streams;
 
 namespace Plimsoll.Alerting.Core;
 
-/// <summary>Turns scores and signals into alerts: fires, resolves, keeps quiet in between. Time is the event time of the records.</summary>
+/// <summary>Turns scores, signals and large trades into alerts: fires, resolves, keeps quiet in between. Time is the event time of the records.</summary>
 /// <param name="parameters">The rules in force.</param>
 public sealed class AlertingProcessor(AlertingParameters parameters) : IPartitionProcessor
 {
@@ -29,7 +30,9 @@ public sealed class AlertingProcessor(AlertingParameters parameters) : IPartitio
             {
                 TopicCatalogue.RiskScores => Take(RiskScore.Parser.ParseFrom(record.Value.Span), sink),
                 TopicCatalogue.RiskSignals => Take(RiskSignal.Parser.ParseFrom(record.Value.Span), sink),
-                _ => StepOutcome.Rejected($"topic: {record.Topic} is not an input of alerting; allowed: {TopicCatalogue.RiskScores}, {TopicCatalogue.RiskSignals}"),
+                TopicCatalogue.WhaleSignals => Take(WhaleSignal.Parser.ParseFrom(record.Value.Span), sink),
+                _ => StepOutcome.Rejected(
+                    $"topic: {record.Topic} is not an input of alerting; allowed: {TopicCatalogue.RiskScores}, {TopicCatalogue.RiskSignals}, {TopicCatalogue.WhaleSignals}"),
             };
         }
         catch (InvalidProtocolBufferException fault)
@@ -79,6 +82,18 @@ public sealed class AlertingProcessor(AlertingParameters parameters) : IPartitio
         }
 
         return Of(signal.Instrument).Take(signal, sink) ? StepOutcome.Processed : StepOutcome.Repeated;
+    }
+
+    private StepOutcome Take(WhaleSignal whale, IRecordSink sink)
+    {
+        if (whale.Instrument.Length == 0 || whale.Id.Length == 0 || !double.IsFinite(whale.NotionalUsd) || !(whale.ThresholdUsd > 0))
+        {
+            return StepOutcome.Rejected(string.Create(
+                CultureInfo.InvariantCulture,
+                $"instrument '{whale.Instrument}', id '{whale.Id}', notional {whale.NotionalUsd}, threshold {whale.ThresholdUsd}: none may be empty, the numbers must be finite and the threshold above 0"));
+        }
+
+        return Of(whale.Instrument).Take(whale, sink) ? StepOutcome.Processed : StepOutcome.Repeated;
     }
 
     // Scores of one instrument follow its events: their epoch and sequence say which is newer.

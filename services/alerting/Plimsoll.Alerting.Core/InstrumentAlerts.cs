@@ -5,6 +5,7 @@ using Plimsoll.Contracts.Alerts.V1;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Contracts.Topics;
+using Plimsoll.Contracts.Whales.V1;
 using Plimsoll.Kernel.Identity;
 using Plimsoll.Kernel.State;
 using Plimsoll.Kernel.Streams;
@@ -15,10 +16,11 @@ namespace Plimsoll.Alerting.Core;
 /// <summary>Every rule for one instrument.</summary>
 internal sealed class InstrumentAlerts(string instrument, AlertingParameters parameters)
 {
-    private const byte PageVersion = 1;
+    private const byte PageVersion = 2;
 
     private readonly SortedDictionary<string, AlertMemory> _memories = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, (long StartNs, int State)> _signals = [];
+    private readonly RecentIds _whales = new();
     private (uint Epoch, ulong Sequence) _score;
 
     public string Page { get; } = $"alerts:{instrument}";
@@ -57,17 +59,40 @@ internal sealed class InstrumentAlerts(string instrument, AlertingParameters par
         }
 
         (_signals[(int)signal.Kind], IsChanged) = (step, true);
-        foreach (var rule in parameters.Rules.OfType<SignalRule>().Where(rule => rule.Kind == signal.Kind))
+        foreach (var rule in parameters.Rules.OfType<SignalRule>())
+        {
+            if (rule.Kind == signal.Kind)
+            {
+                Step(rule, MemoryOf(rule), signal, sink);
+            }
+
+            FireHeld(rule, MemoryOf(rule), signal.AsOfUnixNs, sink);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes a large trade; false where it has been taken before.</summary>
+    public bool Take(WhaleSignal whale, IRecordSink sink)
+    {
+        if (!_whales.Add(whale.Id))
+        {
+            return false;
+        }
+
+        IsChanged = true;
+        foreach (var rule in parameters.Rules.OfType<LargeTradeRule>().Where(rule => whale.NotionalUsd >= Math.Max(rule.LeastUsd, rule.LeastOverThreshold * whale.ThresholdUsd)))
         {
             var memory = MemoryOf(rule);
-            if (signal.State == SignalState.Started && memory.Phase == AlertPhase.Idle && !memory.IsCooling(signal.AsOfUnixNs, parameters.Cooldown))
+            var step = (int)Math.Log2(whale.NotionalUsd / rule.LeastUsd);
+            if (memory.IsCooling(whale.AsOfUnixNs, parameters.Cooldown) && step <= memory.FiredStep)
             {
-                Fire(rule, memory, signal.AsOfUnixNs, signal.Origin, alert => AlertText.Describe(alert, rule, signal), sink);
+                continue;
             }
-            else if (signal.State == SignalState.Ended && memory.Phase == AlertPhase.Firing)
-            {
-                Resolve(rule, memory, signal.AsOfUnixNs, signal.Origin, alert => AlertText.Describe(alert, rule, signal), sink);
-            }
+
+            memory.FiredStep = step;
+            Fire(rule, memory, whale.AsOfUnixNs, whale.Origin, alert => AlertText.Describe(alert, rule, whale), sink);
+            Resolve(rule, memory, whale.AsOfUnixNs, whale.Origin, alert => AlertText.Describe(alert, rule, whale), sink);
         }
 
         return true;
@@ -87,6 +112,7 @@ internal sealed class InstrumentAlerts(string instrument, AlertingParameters par
             writer.Write(state);
         }
 
+        _whales.Write(writer);
         writer.Write(_memories.Count);
         foreach (var (rule, kept) in _memories)
         {
@@ -106,12 +132,43 @@ internal sealed class InstrumentAlerts(string instrument, AlertingParameters par
             _signals[reader.ReadInt32()] = (reader.ReadInt64(), reader.ReadInt32());
         }
 
+        _whales.Read(ref reader);
         for (var left = reader.ReadInt32(); left > 0; left--)
         {
             _memories[reader.ReadString()] = AlertMemory.Read(ref reader);
         }
 
         reader.End();
+    }
+
+    private void Step(SignalRule rule, AlertMemory memory, RiskSignal signal, IRecordSink sink)
+    {
+        if (signal.State == SignalState.Ended)
+        {
+            if (memory.Phase == AlertPhase.Firing)
+            {
+                Resolve(rule, memory, signal.AsOfUnixNs, signal.Origin, alert => AlertText.Describe(alert, rule, signal), sink);
+            }
+
+            memory.Rest();
+        }
+        else if (memory.Phase == AlertPhase.Idle)
+        {
+            (memory.Phase, memory.SinceNs, memory.Held) = (AlertPhase.Pending, signal.AsOfUnixNs, signal.ToByteArray());
+        }
+    }
+
+    // A start fires at once; within the cool-down it waits for it to pass.
+    private void FireHeld(SignalRule rule, AlertMemory memory, long nowNs, IRecordSink sink)
+    {
+        if (memory.Phase != AlertPhase.Pending || memory.IsCooling(nowNs, parameters.Cooldown))
+        {
+            return;
+        }
+
+        var signal = RiskSignal.Parser.ParseFrom(memory.Held);
+        memory.Held = [];
+        Fire(rule, memory, nowNs, signal.Origin, alert => AlertText.Describe(alert, rule, signal), sink);
     }
 
     private void Step(ScoreRule rule, RiskScore score, IRecordSink sink)

@@ -35,7 +35,7 @@ public static class AlertingHost
         builder.Services.AddValidatedOptions<WebhookOptions>(WebhookOptions.Section);
         builder.Services.AddSingleton(provider => ParametersFrom(provider.GetRequiredService<IOptions<AlertingOptions>>().Value));
         builder.Services.AddPartitionProcessor(
-            "alerting", [TopicCatalogue.RiskScores, TopicCatalogue.RiskSignals],
+            "alerting", [TopicCatalogue.RiskScores, TopicCatalogue.RiskSignals, TopicCatalogue.WhaleSignals],
             (provider, _) => new AlertingProcessor(provider.GetRequiredService<AlertingParameters>()));
         builder.Services.AddTopicHandler<Notifier>(Notifier.Group, TopicCatalogue.Alerts);
         builder.Services.AddNotificationHandler<LogChannel>("log");

@@ -16,6 +16,10 @@ internal sealed class Notifier(IAlertBus bus) : ITopicHandler
     public Task HandleAsync(StreamRecord record, CancellationToken cancel)
     {
         var alert = AlertEvent.Parser.ParseFrom(record.Value.Span);
-        return bus.PublishAsync(new NotificationWork(alert.Id, record.Value.ToArray(), Activity.Current?.Id ?? record.TraceParent), cancel);
+
+        // What was over when it was seen is told once: its end is no news.
+        return alert.State == AlertState.Resolved && alert.AsOfUnixNs == alert.StartedUnixNs
+            ? Task.CompletedTask
+            : bus.PublishAsync(new NotificationWork(alert.Id, record.Value.ToArray(), Activity.Current?.Id ?? record.TraceParent), cancel);
     }
 }

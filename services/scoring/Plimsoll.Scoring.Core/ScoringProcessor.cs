@@ -106,7 +106,7 @@ public sealed class ScoringProcessor : IPartitionProcessor
         if (position.FirstNs != 0 && minute > UnixTime.MinuteOf(position.FirstNs) && scorer.Features.Zones.Watermark < minute - 1)
             return StepOutcome.NotYet;
 
-        scorer.Apply(body, record.TraceParent, sink);
+        scorer.Apply(body, sink);
         _clockMinute = Math.Max(_clockMinute, minute);
         return StepOutcome.Processed;
     }

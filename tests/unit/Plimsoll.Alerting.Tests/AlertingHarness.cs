@@ -4,6 +4,7 @@ using Plimsoll.Contracts.Alerts.V1;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Contracts.Topics;
+using Plimsoll.Contracts.Whales.V1;
 using Plimsoll.Kernel.Streams;
 using Plimsoll.Kernel.Time;
 
@@ -54,6 +55,13 @@ internal sealed class AlertingHarness(AlertingProcessor processor) : IRecordSink
 
         return new StreamRecord(TopicCatalogue.RiskScores, 0, 0, "BTC-USDT", score.ToByteArray());
     }
+
+    public StepOutcome Whale(int second, double notionalUsd, string id, double thresholdUsd = 1_000_000) => Step(new StreamRecord(
+        TopicCatalogue.WhaleSignals, 0, 0, "BTC", new WhaleSignal
+        {
+            Id = id, Asset = "BTC", Instrument = "BTC-USDT", Kind = WhaleSignalKind.LargeTrade, AsOfUnixNs = UnixTime.FromMs(StartMs + (second * 1000L)),
+            Side = TakerSide.Sell, NotionalUsd = notionalUsd, ThresholdUsd = thresholdUsd, ThresholdRule = "floor", Fills = 7, Price = 63_000, Origin = Origin.Replay,
+        }.ToByteArray()));
 
     public StepOutcome Signal(int second, SignalKind kind, SignalState state, int startedSecond) => Step(new StreamRecord(
         TopicCatalogue.RiskSignals, 0, 0, "BTC-USDT", new RiskSignal

@@ -31,7 +31,7 @@ public sealed class EventTests
     public void Off_book_trades_are_no_flow()
     {
         var scorer = Scorer();
-        scorer.Apply(new MarketEvent { Trade = new Trade { Price = 100, SizeBase = 1, Kind = TradeKind.Adl }, EventTimeUnixNs = Tape.StartNs, Sequence = 1 }, null, new Line());
+        scorer.Apply(new MarketEvent { Trade = new Trade { Price = 100, SizeBase = 1, Kind = TradeKind.Adl }, EventTimeUnixNs = Tape.StartNs, Sequence = 1 }, new Line());
         Assert.False(scorer.Features.Inputs.Last.IsKnown);
     }
 
@@ -87,14 +87,14 @@ public sealed class EventTests
         var scorer = Scorer();
         var sink = new Line();
         foreach (var record in new Tape().Quiet(0, 1).Records)
-            scorer.Apply(MarketEvent.Parser.ParseFrom(record.Value.Span), null, sink);
+            scorer.Apply(MarketEvent.Parser.ParseFrom(record.Value.Span), sink);
 
         // Within one slot of 10 s and too soon after the score before to be published: the clock stands.
         var trade = new MarketEvent { Id = "t", Instrument = "BTC-USDT", Epoch = 1, EventTimeUnixNs = Tape.StartNs, Trade = new Trade { Price = 100, SizeBase = 0.1 } };
         for (var warm = 0; warm < 100; warm++)
         {
             trade.Sequence++;
-            scorer.Apply(trade, null, sink);
+            scorer.Apply(trade, sink);
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -102,7 +102,7 @@ public sealed class EventTests
         {
             trade.Sequence++;
             trade.Trade.Price = 100 + (step % 3);
-            scorer.Apply(trade, null, sink);
+            scorer.Apply(trade, sink);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);

@@ -61,13 +61,12 @@ public sealed class PublishingTests
     }
 
     [Fact]
-    public void The_origin_and_the_trace_of_the_event_are_carried()
+    public void The_origin_of_the_event_is_carried()
     {
-        var tape = new Tape(origin: Origin.Simulated).Mark(1, 100);
-        var line = new Line();
-        line.Step(tape.Records[0] with { TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" });
-        Assert.Equal(Origin.Simulated, line.Scores.Single().Origin);
-        Assert.All(line.Outputs, record => Assert.Equal("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", record.TraceParent));
+        var line = Line.Of(new Tape(origin: Origin.Simulated).Quiet(0, 40, fundingPer8H: minute => minute < 20 ? 0.0001 : 0.0009));
+        Assert.All(line.Scores, score => Assert.Equal(Origin.Simulated, score.Origin));
+        Assert.NotEmpty(line.Signals);
+        Assert.All(line.Signals, signal => Assert.Equal(Origin.Simulated, signal.Origin));
     }
 
     [Fact]

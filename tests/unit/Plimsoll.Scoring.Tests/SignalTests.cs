@@ -93,5 +93,13 @@ public sealed class SignalTests
         Assert.Equal(Contracts.Common.V1.Basis.Modelled, signal.Basis);
     }
 
+    [Fact]
+    public void Numbers_too_small_to_show_are_zero_and_others_carry_their_sign()
+    {
+        var facts = default(SignalFacts) with { OpenInterest15MPct = -0.04, Move15MPct = -0.456 };
+        Assert.Equal("Open interest changed by 0 % and price by -0.46 % within 15 min.", SignalText.Sentence(SignalKind.Deleveraging, SignalState.Started, facts));
+        Assert.Equal("Ended: its inputs are missing.", SignalText.Sentence(SignalKind.Deleveraging, SignalState.Ended, facts with { Move15MPct = double.NaN }));
+    }
+
     private static long At(long second) => Tape.StartNs + (second * UnixTime.NsPerSecond);
 }

@@ -22,8 +22,9 @@ public static class DefaultPack
             new ScoreCondition.RegimeAtLeast(Regime.Cascading), new ScoreCondition.RegimeAtLeast(Regime.Cascading), TimeSpan.Zero, TenMinutes),
         new ScoreRule("ScoreUnavailable", Severity.Warning, "no score for 10 minutes because inputs are missing or old",
             new ScoreCondition.Refused(), new ScoreCondition.Refused(), TenMinutes, TwoMinutes),
-        new SignalRule("Deleveraging", Severity.Critical, "open interest is being destroyed while price moves fast", SignalKind.Deleveraging),
+        new SignalRule("Deleveraging", Severity.Warning, "open interest fell by 1 % within 15 minutes while price moved", SignalKind.Deleveraging),
         new SignalRule("FundingExtreme", Severity.Warning, "funding far from zero: positive, longs pay shorts; negative, shorts pay longs", SignalKind.FundingExtreme),
-        new SignalRule("OpenInterestSpike", Severity.Info, "open interest grew fast", SignalKind.OpenInterestSpike),
+        new SignalRule("OpenInterestSpike", Severity.Info, "open interest grew by 3 % within 1 h", SignalKind.OpenInterestSpike),
+        new LargeTradeRule("LargeTrade", Severity.Info, "one taker order of at least 5 million USD and four times the threshold of its market", 5_000_000, 4),
     ];
 }

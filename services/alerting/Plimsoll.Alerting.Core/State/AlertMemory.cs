@@ -21,13 +21,19 @@ internal sealed class AlertMemory
     /// <summary>The newest step, as published; empty before the first.</summary>
     public byte[] Newest { get; set; } = [];
 
+    /// <summary>How large it was when it last fired, in the rule's own steps; 0 where the rule knows no steps.</summary>
+    public int FiredStep { get; set; }
+
+    /// <summary>The signal whose start is held back by the cool-down; empty where there is none.</summary>
+    public byte[] Held { get; set; } = [];
+
     public bool IsGone => GoneSinceNs != Never;
 
     public bool IsCooling(long nowNs, TimeSpan cooldown) => FiredNs != Never && nowNs - FiredNs < cooldown.Ticks * 100;
 
     public void Stay() => GoneSinceNs = Never;
 
-    public void Rest() => (Phase, SinceNs, GoneSinceNs) = (AlertPhase.Idle, Never, Never);
+    public void Rest() => (Phase, SinceNs, GoneSinceNs, Held) = (AlertPhase.Idle, Never, Never, []);
 
     public void Write(PageWriter writer)
     {
@@ -35,12 +41,14 @@ internal sealed class AlertMemory
         writer.Write(SinceNs);
         writer.Write(GoneSinceNs);
         writer.Write(FiredNs);
+        writer.Write(FiredStep);
+        writer.Write(Held.AsSpan());
         writer.Write(Newest.AsSpan());
     }
 
     public static AlertMemory Read(ref PageReader reader) => new()
     {
         Phase = (AlertPhase)reader.ReadByte(), SinceNs = reader.ReadInt64(), GoneSinceNs = reader.ReadInt64(), FiredNs = reader.ReadInt64(),
-        Newest = reader.ReadBytes(),
+        FiredStep = reader.ReadInt32(), Held = reader.ReadBytes(), Newest = reader.ReadBytes(),
     };
 }

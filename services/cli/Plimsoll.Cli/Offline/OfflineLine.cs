@@ -34,7 +34,7 @@ public sealed class OfflineLine : IRecordSink
             new("heatmap", new HeatmapProcessor(new HeatmapParameters()), [TopicCatalogue.MarketEvents]),
             new("scoring", new ScoringProcessor(new ScoringParameters()), [TopicCatalogue.MarketEvents, TopicCatalogue.HeatmapZones]),
             new("alerting", new AlertingProcessor(new AlertingParameters()),
-                [TopicCatalogue.RiskScores, TopicCatalogue.RiskSignals]),
+                [TopicCatalogue.RiskScores, TopicCatalogue.RiskSignals, TopicCatalogue.WhaleSignals]),
         ];
         _routes = TopicCatalogue.All.ToDictionary(
             topic => topic.Name, topic => _groups.Where(group => group.Inputs.Contains(topic.Name)).ToArray());

@@ -40,7 +40,7 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
     public OutputRecord? Latest { get; private set; }
 
     /// <summary>Applies one event whose zones have come.</summary>
-    public void Apply(MarketEvent body, string? traceParent, IRecordSink sink)
+    public void Apply(MarketEvent body, IRecordSink sink)
     {
         var before = Position.ClockNs;
         Position.Take(body);
@@ -52,7 +52,7 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         Pages.MinutesChanged |= advance == ClockAdvance.Minute;
         Take(body);
         if (!body.Backfill)
-            Score(body, traceParent, sink);
+            Score(body, sink);
     }
 
     /// <summary>Takes the zones of a closed minute.</summary>
@@ -122,7 +122,7 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         }
     }
 
-    private void Score(MarketEvent body, string? traceParent, IRecordSink sink)
+    private void Score(MarketEvent body, IRecordSink sink)
     {
         var clockNs = Position.ClockNs;
         var verdict = craft.Gate.Judge(Features, Position.FirstNs, clockNs);
@@ -131,8 +131,8 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         {
             points = MonotoneLogistic.Points(craft.Model.LogOdds(Features.Vector, verdict.Fresh));
             _level = LevelBands.Next(points, _level, parameters.Model);
-            StepRegime(points, verdict, body.Origin, traceParent, sink);
-            StepSignals(verdict, body.Origin, traceParent, sink);
+            StepRegime(points, verdict, body.Origin, sink);
+            StepSignals(verdict, body.Origin, sink);
             regime = _regimes.Current;
         }
 
@@ -141,13 +141,13 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
             return;
 
         var state = new ScoreState(instrument, body.Origin, body.Epoch, body.Sequence, body.Id, clockNs, points, level, regime, verdict);
-        var record = craft.Scores.Write(state, Features, traceParent);
+        var record = craft.Scores.Write(state, Features);
         Latest = record with { Topic = TopicCatalogue.RiskScoresLatest };
         sink.Publish(record);
         sink.Publish(Latest);
     }
 
-    private void StepRegime(double points, in DataVerdict verdict, Origin origin, string? traceParent, IRecordSink sink)
+    private void StepRegime(double points, in DataVerdict verdict, Origin origin, IRecordSink sink)
     {
         var hasZones = (verdict.Missing & (InputSet.Zones | InputSet.Mark)) == 0 && Features.Vector.Has(Feature.ZonesWithin8);
         var facts = new RegimeFacts(
@@ -162,11 +162,11 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
             return;
 
         if (since != 0)
-            sink.Publish(craft.Signals.Write(instrument, origin, before, _regimes.Current, SignalState.Ended, since, Position.ClockNs, facts, traceParent));
-        sink.Publish(craft.Signals.Write(instrument, origin, _regimes.Current, before, SignalState.Started, Position.ClockNs, Position.ClockNs, facts, traceParent));
+            sink.Publish(craft.Signals.Write(instrument, origin, before, _regimes.Current, SignalState.Ended, since, Position.ClockNs, facts));
+        sink.Publish(craft.Signals.Write(instrument, origin, _regimes.Current, before, SignalState.Started, Position.ClockNs, Position.ClockNs, facts));
     }
 
-    private void StepSignals(in DataVerdict verdict, Origin origin, string? traceParent, IRecordSink sink)
+    private void StepSignals(in DataVerdict verdict, Origin origin, IRecordSink sink)
     {
         var facts = SignalFacts.Of(Features, verdict);
         for (var index = 0; index < SignalBoard.Kinds.Length; index++)
@@ -177,7 +177,7 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
 
             var state = change == WatchChange.Started ? SignalState.Started : SignalState.Ended;
             sink.Publish(craft.Signals.Write(
-                instrument, origin, SignalBoard.Kinds[index], state, _signals.StartedNs(index), Position.ClockNs, facts, traceParent));
+                instrument, origin, SignalBoard.Kinds[index], state, _signals.StartedNs(index), Position.ClockNs, facts));
         }
     }
 }

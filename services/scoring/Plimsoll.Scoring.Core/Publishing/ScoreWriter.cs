@@ -24,7 +24,7 @@ internal sealed class ScoreWriter(ScoringParameters parameters, MonotoneLogistic
     private readonly Contribution[] _contributions = [.. Enumerable.Range(0, FeatureCatalogue.Count).Select(_ => new Contribution())];
 
     /// <summary>Builds the record of <c>risk.scores.v1</c>.</summary>
-    public OutputRecord Write(in ScoreState state, FeatureExtractor features, string? traceParent)
+    public OutputRecord Write(in ScoreState state, FeatureExtractor features)
     {
         _score.Id = string.Create(CultureInfo.InvariantCulture, $"score:{state.Instrument}:{state.Epoch}:{state.Sequence}");
         _score.Instrument = state.Instrument;
@@ -47,7 +47,7 @@ internal sealed class ScoreWriter(ScoringParameters parameters, MonotoneLogistic
         _score.Data.SourceAgeMs = (ulong)features.Inputs.OldestCriticalMs(state.ClockNs);
         _score.Data.Gaps.Clear();
         _gaps.AddTo(_score.Data.Gaps, features, state.Verdict.Missing, state.ClockNs);
-        return new OutputRecord(TopicCatalogue.RiskScores, state.Instrument, _score.Id, state.ClockNs, _score.ToByteArray(), traceParent);
+        return new OutputRecord(TopicCatalogue.RiskScores, state.Instrument, _score.Id, state.ClockNs, _score.ToByteArray());
     }
 
     // Largest effect first, whichever way it goes; equal ones in the order of the features. Without effect, left out.

@@ -17,17 +17,17 @@ internal sealed class SignalWriter(ScoringParameters parameters)
     private readonly SignalText _text = new(parameters.Signals);
 
     /// <summary>A watched condition began or ended.</summary>
-    public OutputRecord Write(string instrument, Origin origin, SignalKind kind, SignalState state, long startedNs, long clockNs, in SignalFacts facts, string? traceParent)
+    public OutputRecord Write(string instrument, Origin origin, SignalKind kind, SignalState state, long startedNs, long clockNs, in SignalFacts facts)
     {
         var signal = New(instrument, origin, kind, state, startedNs, clockNs);
         signal.Text = SignalText.Sentence(kind, state, facts);
         signal.Basis = kind == SignalKind.ZonesNear ? Basis.Modelled : Basis.Inferred;
         _text.AddEvidence(signal.Evidence, kind, facts);
-        return RecordOf(signal, traceParent);
+        return RecordOf(signal);
     }
 
     /// <summary>A regime began or ended.</summary>
-    public OutputRecord Write(string instrument, Origin origin, Regime regime, Regime other, SignalState state, long startedNs, long clockNs, in RegimeFacts facts, string? traceParent)
+    public OutputRecord Write(string instrument, Origin origin, Regime regime, Regime other, SignalState state, long startedNs, long clockNs, in RegimeFacts facts)
     {
         var signal = New(instrument, origin, SignalKind.RegimeChange, state, startedNs, clockNs);
         signal.Text = state == SignalState.Started ? $"Regime is {Name(regime)}, it was {Name(other)}." : $"Regime {Name(regime)} has ended.";
@@ -37,7 +37,7 @@ internal sealed class SignalWriter(ScoringParameters parameters)
         if (!double.IsNaN(facts.ZonesWithin8))
             signal.Evidence.Add(new Evidence { Name = "zones_within_8pct", Value = facts.ZonesWithin8, Unit = "count", Threshold = parameters.Regimes.ProneZones });
         signal.Evidence.Add(new Evidence { Name = "funding_elevated_hours", Value = facts.ElevatedHours, Unit = "h", Threshold = parameters.Regimes.ProneHours });
-        return RecordOf(signal, traceParent);
+        return RecordOf(signal);
     }
 
     private RiskSignal New(string instrument, Origin origin, SignalKind kind, SignalState state, long startedNs, long clockNs) => new()
@@ -46,8 +46,8 @@ internal sealed class SignalWriter(ScoringParameters parameters)
         Instrument = instrument, AsOfUnixNs = clockNs, Kind = kind, State = state, Origin = origin, ModelVersion = parameters.ModelVersion, StartedUnixNs = startedNs,
     };
 
-    private static OutputRecord RecordOf(RiskSignal signal, string? traceParent) =>
-        new(TopicCatalogue.RiskSignals, signal.Instrument, signal.Id, signal.AsOfUnixNs, signal.ToByteArray(), traceParent);
+    private static OutputRecord RecordOf(RiskSignal signal) =>
+        new(TopicCatalogue.RiskSignals, signal.Instrument, signal.Id, signal.AsOfUnixNs, signal.ToByteArray());
 
     private static string Name(Regime regime) => regime switch
     {

@@ -15,11 +15,11 @@ internal sealed class SignalText(SignalParameters parameters)
         var what = kind switch
         {
             SignalKind.FundingExtreme => Of($"Funding {facts.FundingBp:0.00} bp per 8 h: {(facts.FundingBp < 0 ? "shorts pay longs" : "longs pay shorts")}"),
-            SignalKind.OpenInterestSpike => Of($"Open interest changed by {facts.OpenInterest1HPct:+0.0;-0.0} % within 1 h"),
+            SignalKind.OpenInterestSpike => Of($"Open interest changed by {Signed(facts.OpenInterest1HPct, 1)} % within 1 h"),
             SignalKind.ZonesNear => Of($"The nearest significant zone, of {(facts.LongZoneSigma <= facts.ShortZoneSigma ? "longs below" : "shorts above")} the mark, is {facts.NearestZonePct:0.00} % away, {Math.Min(facts.LongZoneSigma, facts.ShortZoneSigma):0.0} standard deviations of one hour"),
             SignalKind.DepthThinning => Of($"Visible depth is {100 * Math.Exp(-facts.DepthThinning):0} % of its usual level"),
             SignalKind.VolatilityBurst => Of($"Volatility of 5 minutes is {facts.BurstRatio:0.0} times its mean of 24 h, {facts.Volatility5MBp:0} bp"),
-            _ => Of($"Open interest changed by {facts.OpenInterest15MPct:+0.0;-0.0} % and price by {facts.Move15MPct:+0.00;-0.00} % within 15 min"),
+            _ => Of($"Open interest changed by {Signed(facts.OpenInterest15MPct, 1)} % and price by {Signed(facts.Move15MPct, 2)} % within 15 min"),
         };
         return state == SignalState.Started ? what + "." : what.Contains("NaN", StringComparison.Ordinal) ? "Ended: its inputs are missing." : $"Ended. {what}.";
     }
@@ -64,6 +64,13 @@ internal sealed class SignalText(SignalParameters parameters)
             one.Threshold = Quantised.Ratio(limit);
         evidence.Add(one);
     }
+
+    // Rounded first: a small negative number is written as 0, not as minus plus 0.
+    private static string Signed(double value, int digits) => Math.Round(value, digits, MidpointRounding.ToEven) switch
+    {
+        0 => "0",
+        var rounded => rounded.ToString("+0.##;-0.##", CultureInfo.InvariantCulture),
+    };
 
     private static string Of(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
