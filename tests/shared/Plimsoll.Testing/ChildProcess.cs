@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Plimsoll.Testing;
 
 /// <summary>A server as a child process that dies with the test run, however that ends: a shell waits on a pipe that closes with it.</summary>
-internal sealed class ChildProcess : IDisposable
+public sealed class ChildProcess : IDisposable
 {
     private const string Guard = """
         command -v "$1" >/dev/null 2>&1 || exit 127
@@ -39,14 +39,19 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    public static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Starts a server.</summary>
+    /// <param name="program">Name on the PATH, or a path.</param>
+    /// <param name="arguments">Arguments, unquoted.</param>
+    /// <param name="environment">Variables beside those of the test run.</param>
+    /// <exception cref="InvalidOperationException">The program is not installed.</exception>
+    public static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", Guard, "plimsoll-test", program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        foreach (var (name, value) in environment)
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
 
         var shell = Process.Start(start) ?? throw new InvalidOperationException("/bin/sh did not start");

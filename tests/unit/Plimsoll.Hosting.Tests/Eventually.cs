@@ -3,7 +3,7 @@ namespace Plimsoll.Hosting.Tests;
 /// <summary>Waits for what happens soon, and says so when it does not.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     public static async Task TrueAsync(Func<Task<bool>> condition)

@@ -29,6 +29,11 @@ internal static class ServiceRun
             await errors.WriteLineAsync($"cannot start: {string.Join("; ", failures)}");
             return ExitCodes.BadOptions;
         }
+        catch (InvalidOperationException error) when (IsMalformedSetting(error))
+        {
+            await errors.WriteLineAsync($"cannot start: {error.Message}");
+            return ExitCodes.BadOptions;
+        }
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
             await errors.WriteLineAsync($"cannot start: {error.Message} See Endpoints:HttpPort and Endpoints:RpcPort.");
@@ -42,11 +47,23 @@ internal static class ServiceRun
         {
             var workers = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
             app.Services.GetService<IStartupValidator>()?.Validate(); // before the host does, which logs a stack trace with it
-            await app.StartAsync();
-            await app.WaitForShutdownAsync();
+            try
+            {
+                await app.StartAsync();
+                await app.WaitForShutdownAsync();
+            }
+            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // told to stop, or a worker failed, while it started
+            }
+
             return workers.Exists(worker => worker.ExecuteTask is { IsFaulted: true }) ? ExitCodes.Failed : ExitCodes.Ok;
         }
     }
+
+    // The framework's binder, for options that a room binds itself: "Failed to convert configuration value 'abc' at 'Bus:Port' to type ...".
+    private static bool IsMalformedSetting(InvalidOperationException error) =>
+        error.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal);
 
     private static List<string> OptionFailures(Exception error) => error switch
     {
