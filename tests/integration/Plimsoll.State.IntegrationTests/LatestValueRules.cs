@@ -16,10 +16,15 @@ public sealed class LatestValueRules : IDisposable
     {
         await using var host = await StateHost.StartAsync(redis.Endpoint);
         Assert.Null(await host.Latest.GetAsync(Key, default));
-        foreach (var (time, text) in new[] { (1_700_000_000_500, "first"), (1_700_000_000_499, "older"), (1_700_000_000_500, "same time") })
+        foreach (var (time, text, stays) in new[]
+        {
+            (1_700_000_000_500, "first", "first"), (1_700_000_000_499, "older", "first"), (1_700_000_000_500, "same time", "same time"),
+        })
+        {
             await host.Latest.PutAsync(Key, time, Encoding.UTF8.GetBytes(text), default);
-        var latest = await host.Latest.GetAsync(Key, default);
-        Assert.Equal((1_700_000_000_500, "same time"), (latest!.AsOfUnixMs, Encoding.UTF8.GetString(latest.Value)));
+            var latest = await host.Latest.GetAsync(Key, default);
+            Assert.Equal((1_700_000_000_500, stays), (latest!.AsOfUnixMs, Encoding.UTF8.GetString(latest.Value)));
+        }
     }
 
     [Fact]
