@@ -100,6 +100,20 @@ public sealed class AlertLifeTests
         Assert.Equal([("ScoreUnavailable", AlertState.Firing, 600L)], alerts.Steps);
     }
 
+    [Theory]
+    [InlineData(0.49, 1)]
+    [InlineData(0.5, 0)]
+    public void A_score_on_less_than_half_of_its_features_counts_as_unavailable(double coverage, int steps)
+    {
+        var alerts = new AlertingHarness();
+        for (var second = 0; second <= 620; second += 10)
+        {
+            alerts.Score(second, Level.Low, status: DataStatus.Degraded, coverage: coverage);
+        }
+
+        Assert.Equal(steps, alerts.Steps.Count());
+    }
+
     [Fact]
     public void Repeated_records_change_nothing()
     {

@@ -38,15 +38,15 @@ internal sealed class AlertingHarness(AlertingProcessor processor) : IRecordSink
 
     public StepOutcome Step(StreamRecord record) => processor.Step(record, this);
 
-    public StepOutcome Score(int second, Level level, Regime regime = Regime.Stable, DataStatus status = DataStatus.Ok) =>
-        Step(ScoreRecord(second, ++_sequence, level, regime, status));
+    public StepOutcome Score(int second, Level level, Regime regime = Regime.Stable, DataStatus status = DataStatus.Ok, double coverage = 1) =>
+        Step(ScoreRecord(second, ++_sequence, level, regime, status, coverage));
 
-    public static StreamRecord ScoreRecord(int second, ulong sequence, Level level, Regime regime = Regime.Stable, DataStatus status = DataStatus.Ok)
+    public static StreamRecord ScoreRecord(int second, ulong sequence, Level level, Regime regime = Regime.Stable, DataStatus status = DataStatus.Ok, double coverage = 1)
     {
         var score = new RiskScore
         {
             Id = $"score:BTC-USDT:1:{sequence}", Instrument = "BTC-USDT", AsOfUnixNs = UnixTime.FromMs(StartMs + (second * 1000L)), Level = level, Regime = regime,
-            Origin = Origin.Replay, Data = new DataQuality { Status = status }, MarkPrice = 63_000, Calibration = Calibration.Uncalibrated,
+            Origin = Origin.Replay, Data = new DataQuality { Status = status, Coverage = coverage }, MarkPrice = 63_000, Calibration = Calibration.Uncalibrated,
         };
         if (status is DataStatus.Ok or DataStatus.Degraded)
         {

@@ -6,6 +6,9 @@ namespace Plimsoll.Alerting.Core.Rules;
 /// <summary>The rules a fresh installation has: few, each with a runbook in docs/runbooks.</summary>
 public static class DefaultPack
 {
+    // Below half of the features a score is mostly silence about the other half.
+    private const double LeastCoverage = 0.5;
+
     private static readonly TimeSpan TwoMinutes = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
 
@@ -20,11 +23,11 @@ public static class DefaultPack
             new ScoreCondition.RegimeAtLeast(Regime.LiquidationProne), new ScoreCondition.RegimeAtLeast(Regime.LiquidationProne), TwoMinutes, TenMinutes),
         new ScoreRule("Cascading", Severity.Critical, "regime cascading: price moves fast while open interest is destroyed",
             new ScoreCondition.RegimeAtLeast(Regime.Cascading), new ScoreCondition.RegimeAtLeast(Regime.Cascading), TimeSpan.Zero, TenMinutes),
-        new ScoreRule("ScoreUnavailable", Severity.Warning, "no score for 10 minutes because inputs are missing or old",
-            new ScoreCondition.Refused(), new ScoreCondition.Refused(), TenMinutes, TwoMinutes),
+        new ScoreRule("ScoreUnavailable", Severity.Warning, "no score, or one on less than half of its features, for 10 minutes because inputs are missing or old",
+            new ScoreCondition.Unavailable(LeastCoverage), new ScoreCondition.Unavailable(LeastCoverage), TenMinutes, TwoMinutes),
         new SignalRule("Deleveraging", Severity.Warning, "open interest fell by 1 % within 15 minutes while price moved", SignalKind.Deleveraging),
         new SignalRule("FundingExtreme", Severity.Warning, "funding far from zero: positive, longs pay shorts; negative, shorts pay longs", SignalKind.FundingExtreme),
         new SignalRule("OpenInterestSpike", Severity.Info, "open interest grew by 3 % within 1 h", SignalKind.OpenInterestSpike),
-        new LargeTradeRule("LargeTrade", Severity.Info, "one taker order of at least 5 million USD and four times the threshold of its market", 5_000_000, 4),
+        new LargeTradeRule("LargeTrade", Severity.Info, "one taker order of at least 10 million USD and four times the threshold of its market", 10_000_000, 4),
     ];
 }

@@ -24,10 +24,12 @@ public abstract record ScoreCondition
         public override bool Holds(RiskScore score) => score.HasScore && score.Regime >= Least;
     }
 
-    /// <summary>There is no score because inputs are missing or old.</summary>
-    public sealed record Refused : ScoreCondition
+    /// <summary>There is no score because inputs are missing or old, or it rests on too few features.</summary>
+    /// <param name="LeastCoverage">Share of the features below which a degraded score counts as none, 0 to 1.</param>
+    public sealed record Unavailable(double LeastCoverage) : ScoreCondition
     {
         /// <inheritdoc />
-        public override bool Holds(RiskScore score) => score.Data?.Status == DataStatus.Refused;
+        public override bool Holds(RiskScore score) =>
+            score.Data is { } data && (data.Status == DataStatus.Refused || (data.Status == DataStatus.Degraded && data.Coverage < LeastCoverage));
     }
 }
