@@ -16,7 +16,14 @@ public static class SpecimenHost
     /// <summary>A part that ignores the token it is given, as client libraries do.</summary>
     private sealed class Part(string? hang) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => hang == "start" ? new TaskCompletionSource().Task : Task.CompletedTask;
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            if (hang != "start")
+                return Task.CompletedTask;
+
+            Console.Error.WriteLine("specimen hangs in its start"); // from here on signals are handled
+            return new TaskCompletionSource().Task;
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => hang == "stop" ? new TaskCompletionSource().Task : Task.CompletedTask;
     }

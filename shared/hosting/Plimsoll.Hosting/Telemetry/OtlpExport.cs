@@ -13,6 +13,9 @@ internal sealed class OtlpExport : IDisposable
     // One export; the batch processor keeps at most 2,048 spans meanwhile and drops beyond.
     private const int ExportTimeoutMs = 5_000;
 
+    // Spans wait this long for company: a trace can be looked at a second after it happened.
+    private const int BatchDelayMs = 1_000;
+
     // How long the last spans may take on the way out: within every service's time to stop.
     private const int FlushTimeoutMs = 2_000;
 
@@ -27,7 +30,11 @@ internal sealed class OtlpExport : IDisposable
             .AddSource(MeterSources.Rooms + "*")
             .AddSource(MeterSources.Activities)
             .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.SampleRatio)))
-            .AddOtlpExporter(otlp => Address(otlp, options, "v1/traces"))
+            .AddOtlpExporter(otlp =>
+            {
+                Address(otlp, options, "v1/traces");
+                otlp.BatchExportProcessorOptions.ScheduledDelayMilliseconds = BatchDelayMs;
+            })
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)

@@ -5,6 +5,7 @@ namespace Plimsoll.Hosting.Tests.Telemetry;
 /// <summary>The exporter is the process's, so these tests stand in one class and run one after the other.</summary>
 public sealed class OtlpTests
 {
+    private static readonly TimeSpan TwoBatches = TimeSpan.FromSeconds(2.5);
     private static readonly ActivitySource Room = new("Plimsoll.Exporting");
 
     [Fact]
@@ -17,6 +18,7 @@ public sealed class OtlpTests
         await using (var second = await Hosts.StartAsync("scoring", null, settings))
         {
             Room.StartActivity("exported-span")!.Dispose();
+            await Task.Delay(TwoBatches, TimeProvider.System, TestContext.Current.CancellationToken); // a second exporter would send its copy
             await first.StopAsync();
             Room.StartActivity("exported-span")!.Dispose();
             await second.StopAsync();
