@@ -16,6 +16,7 @@ internal static class DefaultPace
         new("scoring", TopicCatalogue.HeatmapZones),
         new("alerting", TopicCatalogue.RiskScores),
         new("alerting", TopicCatalogue.RiskSignals),
+        new("alerting", TopicCatalogue.WhaleSignals),
         new("notifier", TopicCatalogue.Alerts),
     ];
 
