@@ -20,11 +20,11 @@ public sealed class OutageTests(OutageTests.Server own) : IClassFixture<OutageTe
 
         await _server.StopAsync();
         await _server.StartAgainAsync();
-        Assert.Empty(inbox.Sound);
+        Assert.DoesNotContain(inbox.Sound, work => work.Id == "alert-1");
 
         await using var consumer = await StartAsync(inbox);
-        await Eventually.TrueAsync(() => !inbox.Sound.IsEmpty, "the work arrives");
-        Assert.Equal("alert-1", Assert.Single(inbox.Sound).Id);
+        await Eventually.TrueAsync(() => inbox.Sound.Any(work => work.Id == "alert-1"), "the work arrives");
+        Assert.Single(inbox.Sound, work => work.Id == "alert-1");
 
         await _server.StopAsync(kill: true);
         await Eventually.TrueAsync(async () => await consumer.HealthAsync() == HealthStatus.Degraded, "degraded while the broker is away");

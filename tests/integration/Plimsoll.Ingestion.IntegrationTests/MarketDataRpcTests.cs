@@ -66,7 +66,8 @@ public sealed class MarketDataRpcTests
         line.KillRedis();
         using var channel = MiniLine.ChannelTo(app);
         await HealthAsync(channel, health => health.Source.EndsWith("ended", StringComparison.Ordinal));
-        Assert.Contains(market.Records, record => MarketEvent.Parser.ParseFrom(record.Value.Span).FeedStatus?.State == FeedState.Ended);
+        await MiniLine.UntilAsync(
+            () => market.Records.Any(record => MarketEvent.Parser.ParseFrom(record.Value.Span).FeedStatus?.State == FeedState.Ended), "the end of the source");
     }
 
     [Fact]

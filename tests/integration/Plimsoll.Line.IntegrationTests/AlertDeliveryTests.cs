@@ -44,9 +44,9 @@ public sealed class AlertDeliveryTests(ITestOutputHelper output)
 /// <summary>The part of the recording that the line tests run on, and what they share.</summary>
 internal static class Recorded
 {
-    public const string Instruments = "BTC-USDT,AVAX-USDT,SOL-USDT";
+    public const string Instruments = "BTC-USDT,ARB-USDT,AVAX-USDT";
     public const string From = "2026-06-13T00:00:00Z";
-    public const string Until = "2026-06-13T12:00:00Z";
+    public const string Until = "2026-06-13T06:00:00Z";
 
     /// <summary>A signing secret made for tests.</summary>
     public const string Secret = "whsec_cGxpbXNvbGwtdGVzdC1zZWNyZXQtb2YtMzItYnl0ZXM=";

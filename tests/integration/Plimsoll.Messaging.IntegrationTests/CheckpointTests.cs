@@ -76,6 +76,7 @@ public sealed class CheckpointTests : LoopTestBase
         {
             await first.Publisher.PublishAsync(Topics.Record(Topics.Input, "BTC-USDT", "a"));
             await first.CaughtUpAsync(Topics.Group, 1);
+            await Until.TrueAsync(() => Store.All.Any(entry => entry.Value.Counters.Processed > 0), "the checkpoint is saved");
         }
 
         foreach (var (key, checkpoint) in Store.All.Where(entry => entry.Value.Counters.Processed > 0).ToList())

@@ -15,6 +15,9 @@ internal sealed class LineWatch(EmbeddedLine line, TextWriter output, bool plain
     // A line that has published its last record must be drained within this; longer means that a group is stuck.
     private static readonly TimeSpan DrainDeadline = TimeSpan.FromSeconds(120);
 
+    // The in-memory bus does not outlive the process: the last notifications get this long to reach their receivers.
+    private static readonly TimeSpan DeliveryGrace = TimeSpan.FromSeconds(2);
+
     /// <summary>Shows the line until cancelled.</summary>
     public async Task ShowAsync(CancellationToken cancel)
     {
@@ -57,6 +60,7 @@ internal sealed class LineWatch(EmbeddedLine line, TextWriter output, bool plain
             await Task.Delay(EndInterval, TimeProvider.System, cancel);
         }
 
+        await Task.Delay(DeliveryGrace, TimeProvider.System, cancel);
         return true;
     }
 
