@@ -9,7 +9,7 @@ public sealed class DependencyTests
     private const string Instruments = "BTC-USDT,AVAX-USDT";
     private const string Until = "2026-06-13T01:00:00Z";
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(220);
 
     [Fact]
     public async Task Redis_away_for_ten_seconds_degrades_every_stateful_service_and_loses_nothing()
@@ -24,7 +24,7 @@ public sealed class DependencyTests
         await Task.Delay(Away, TimeProvider.System, CancellationToken.None);
         Signals.Send(line.Redis.ProcessId, "CONT");
 
-        await line.WaitForHealthAsync("heatmap", "Healthy", TimeSpan.FromSeconds(20));
+        await line.WaitForHealthAsync("heatmap", "Healthy", TimeSpan.FromSeconds(60));
         await line.WaitForEndAsync(reference.Total(SeparateLine.OutputTopics), Deadline);
         LineAssert.SameBytes(reference, line);
     }
@@ -43,12 +43,12 @@ public sealed class DependencyTests
         await line.WaitForCapturedAsync(reference.Total(SeparateLine.OutputTopics) / 10, Deadline);
 
         line.Broker.Pause();
-        await line.WaitForHealthAsync("ingestion", "Degraded", TimeSpan.FromSeconds(20));
+        await line.WaitForHealthAsync("ingestion", "Degraded", TimeSpan.FromSeconds(60));
         await Task.Delay(Away, TimeProvider.System, CancellationToken.None);
         line.Broker.Resume();
 
         await line.WaitForEndAsync(reference.Total(SeparateLine.OutputTopics), Deadline);
-        await line.WaitForHealthAsync("ingestion", "Healthy", TimeSpan.FromSeconds(20));
+        await line.WaitForHealthAsync("ingestion", "Healthy", TimeSpan.FromSeconds(60));
         LineAssert.SameBytes(reference, line);
     }
 

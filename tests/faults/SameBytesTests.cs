@@ -7,7 +7,7 @@ namespace Plimsoll.FaultTests;
 public sealed class SameBytesTests
 {
     private const string Instruments = "BTC-USDT,AVAX-USDT,ETH-USDT";
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(220);
 
     [Fact]
     public async Task Full_speed_through_the_broker_gives_the_bytes_of_the_offline_replay()
