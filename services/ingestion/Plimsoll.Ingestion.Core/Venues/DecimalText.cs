@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Globalization;
+
 namespace Plimsoll.Ingestion.Core.Venues;
 
 /// <summary>
@@ -8,6 +11,9 @@ public static class DecimalText
 {
     // An exponent beyond this is no price, size or rate; it bounds the work.
     private const int MaxExponent = 60;
+
+    // Longest number in bytes: uint256 amounts have 78 digits.
+    private const int MaxNumberBytes = 100;
 
     /// <summary>Reads a decimal without losing a digit.</summary>
     /// <param name="text">The whole text.</param>
@@ -43,6 +49,52 @@ public static class DecimalText
         if (scale > ExactDecimal.MaxScale) return false;
         value = new ExactDecimal(negative ? -mantissa : mantissa, (byte)scale);
         return true;
+    }
+
+    /// <summary>Reads a number as the nearest double; digits beyond what a double holds are rounded, not refused.</summary>
+    /// <returns>False for any text that is not a decimal, and for one too large for a double.</returns>
+    public static bool TryParseDouble(ReadOnlySpan<byte> text, out double value)
+    {
+        if (TryParse(text, out var exact))
+        {
+            value = exact.ToDouble();
+            return true;
+        }
+
+        value = 0;
+        return text.Length <= MaxNumberBytes && IsNumber(text)
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+    }
+
+    /// <summary>Reads a whole number without fraction or exponent.</summary>
+    public static bool TryParseInteger(ReadOnlySpan<byte> text, out long value) =>
+        Utf8Parser.TryParse(text, out value, out var used) && used == text.Length && text[0] != '+' && (text[0] != '0' || text.Length == 1)
+        && !text.StartsWith("-0"u8);
+
+    // The grammar alone, for numbers with more digits than fit.
+    private static bool IsNumber(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > 0 && text[0] == '-') text = text[1..];
+        var whole = DigitsOf(text);
+        if (whole == 0 || (whole > 1 && text[0] == '0')) return false;
+        text = text[whole..];
+        if (text.Length > 0 && text[0] == '.')
+        {
+            var fraction = DigitsOf(text[1..]);
+            if (fraction == 0) return false;
+            text = text[(1 + fraction)..];
+        }
+
+        if (text.Length == 0) return true;
+        if ((text[0] | 0x20) != 'e') return false;
+        text = text[(text.Length > 1 && text[1] is (byte)'-' or (byte)'+' ? 2 : 1)..];
+        return text.Length > 0 && DigitsOf(text) == text.Length;
+    }
+
+    private static int DigitsOf(ReadOnlySpan<byte> text)
+    {
+        var rest = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return rest < 0 ? text.Length : rest;
     }
 
     private static bool TryFraction(ReadOnlySpan<byte> text, ref int at, ref long mantissa, ref int digits, ref int scale)
