@@ -15,7 +15,7 @@ CONFIGURATION := Release
 CLI := artifacts/bin/Plimsoll.Cli/release/plimsoll
 BUILD := dotnet build -c $(CONFIGURATION) -v q -nologo -clp:NoSummary
 
-.PHONY: help run test build setup bench rig clean contracts
+.PHONY: help run test build setup bench rig clean contracts vectors
 
 help: ## Lists what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -41,6 +41,9 @@ bench: setup ## First benches: decode, Kafka loop, rpc (BenchmarkDotNet)
 rig: build ## The end-to-end rig: whole recording through the broker, offline, and latency at a fixed rate
 	@$(BUILD) tests/performance/Plimsoll.Benchmarks.csproj
 	@artifacts/bin/Plimsoll.Benchmarks/release/Plimsoll.Benchmarks rig $(DATA)
+
+vectors: build ## Holds production code against test vectors: VECTORS=file in the format of quant.json
+	@$(CLI) vectors $(if $(VECTORS),$(VECTORS),../shared/vectors/quant.json)
 
 contracts: ## Renders docs/topics.md, docs/asyncapi.yaml and the Kubernetes topics from the catalogue
 	@$(BUILD) services/cli/Plimsoll.Cli/Plimsoll.Cli.csproj

@@ -6,6 +6,8 @@ var plimsoll = new RootCommand("Plimsoll watches how heavily crypto perpetual ma
     RunCommand.Create(),
     BrokerCommand.Create(),
     ReplayCommand.Create(),
+    PositionCommand.Create(),
+    VectorsCommand.Create(),
     DoctorCommand.Create(),
     TopicsCommand.Create(),
     VersionCommand.Create(),

@@ -15,6 +15,19 @@ public static class LinearLiquidation
     public static LiquidationOutcome PriceOf(in LinearPosition position, MarginSchedule schedule)
     {
         if (Fault(position) is { } reason) return new LiquidationOutcome(LiquidationKind.Refused, Reason: reason);
+        var price = RootOf(position, schedule);
+        if (price > 0) return new LiquidationOutcome(LiquidationKind.At, price);
+        return new LiquidationOutcome(position.Side == PositionSide.Long ? LiquidationKind.None : LiquidationKind.Everywhere);
+    }
+
+    /// <summary>
+    /// The root of margin balance = maintenance margin, which may lie at or below zero (vector LIQ-06): then a long is never liquidated and a
+    /// short is below its maintenance margin at every price. Inputs are not checked: NaN gives NaN.
+    /// </summary>
+    /// <param name="position">The position.</param>
+    /// <param name="schedule">The margin tiers that hold for it.</param>
+    public static double RootOf(in LinearPosition position, MarginSchedule schedule)
+    {
         var sign = position.Side.Sign();
         var equityAtZero = position.MarginUsd + position.OtherPnlUsd - position.OtherMaintenanceUsd
             - (sign * position.QuantityBase * position.EntryPrice);
@@ -25,7 +38,7 @@ public static class LinearLiquidation
             price = sign > 0 ? Math.Max(price, ofTier) : Math.Min(price, ofTier);
         }
 
-        return price > 0 ? new LiquidationOutcome(LiquidationKind.At, price) : new LiquidationOutcome(LiquidationKind.None);
+        return price;
     }
 
     /// <summary>The mark price at which nothing of the margin is left.</summary>

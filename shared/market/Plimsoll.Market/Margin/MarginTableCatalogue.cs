@@ -29,7 +29,7 @@ public sealed class MarginTableCatalogue
     }
 
     /// <summary>The tables that Plimsoll ships.</summary>
-    public static MarginTableCatalogue BuiltIn { get; } = new(HyperliquidMarginTables.All.Concat(GeneratedMarginTables.All));
+    public static MarginTableCatalogue BuiltIn { get; } = new([.. HyperliquidMarginTables.All, .. GeneratedMarginTables.All, .. BinanceMarginTables.All]);
 
     /// <summary>The table of an asset at a venue on a day: its own, else the venue's default rule; null where the venue has no table at all.</summary>
     /// <param name="venue">Venue in lower case.</param>
