@@ -8,6 +8,7 @@ var plimsoll = new RootCommand("Plimsoll watches how heavily crypto perpetual ma
     ReplayCommand.Create(),
     PositionCommand.Create(),
     VectorsCommand.Create(),
+    SimulateCommand.Create(),
     DoctorCommand.Create(),
     TopicsCommand.Create(),
     VersionCommand.Create(),

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Plimsoll.Ingestion.Core.Lines;
 
-/// <summary>Decodes the three line kinds of a Hyperliquid recording. Never throws; what it cannot read it rejects with a reason.</summary>
+/// <summary>Decodes the line kinds of a recording. Never throws; what it cannot read it rejects with a reason.</summary>
 public static class LineDecoder
 {
     /// <summary>Longest line in bytes; 20 levels a side take about 1 KiB.</summary>
@@ -27,6 +27,7 @@ public static class LineDecoder
             {
                 StreamKind.Trades => TradeDecoder.Decode(place, line),
                 StreamKind.Context => ContextDecoder.Decode(place, line),
+                StreamKind.Liquidations => LiquidationDecoder.Decode(place, line),
                 _ => DepthDecoder.Decode(place, line),
             };
         }

@@ -28,6 +28,14 @@ public sealed record TradeLine(long TimeMs, LinePlace Place, double Price, doubl
 public sealed record ContextLine(
     long TimeMs, LinePlace Place, double FundingPerHour, double OpenInterestBase, double MarkPrice, double OraclePrice) : SourceLine(TimeMs, Place);
 
+/// <summary>A liquidation print. Simulated recordings have them; the recorded venue publishes none.</summary>
+/// <param name="TimeMs">Venue time in Unix milliseconds.</param>
+/// <param name="Place">Where the line stands.</param>
+/// <param name="Price">Average fill price in quote units, above 0.</param>
+/// <param name="SizeBase">Size in base units, above 0.</param>
+/// <param name="LongLiquidated">A long position was closed.</param>
+public sealed record LiquidationLine(long TimeMs, LinePlace Place, double Price, double SizeBase, bool LongLiquidated) : SourceLine(TimeMs, Place);
+
 /// <summary>A full snapshot of the top of the book.</summary>
 /// <param name="TimeMs">Venue time in Unix milliseconds.</param>
 /// <param name="Place">Where the line stands.</param>

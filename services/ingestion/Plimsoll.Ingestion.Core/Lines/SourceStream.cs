@@ -14,6 +14,9 @@ public enum StreamKind
 
     /// <summary>Book snapshots.</summary>
     Depth,
+
+    /// <summary>Liquidation prints.</summary>
+    Liquidations,
 }
 
 /// <summary>One stream of a source: a file of a recording, or one output of the generated market.</summary>
@@ -32,7 +35,7 @@ public sealed record SourceStream(string Name, StreamKind Kind, string BaseAsset
     public string Instrument { get; } = $"{BaseAsset}-USDT";
 
     /// <summary>First part of the ids of this stream's events.</summary>
-    public string IdPrefix { get; } = Venue == Venue.Hyperliquid ? "hyperliquid" : "generated";
+    public string IdPrefix { get; init; } = Venue == Venue.Hyperliquid ? "hyperliquid" : "generated";
 
     /// <summary>Reads a recording's file name, <c>KIND_COIN_YYYYMMDD</c>.</summary>
     /// <param name="name">File name without extensions.</param>
@@ -47,7 +50,7 @@ public sealed record SourceStream(string Name, StreamKind Kind, string BaseAsset
             return null;
         }
 
-        StreamKind? kind = parts[0] switch { "trades" => StreamKind.Trades, "ctx" => StreamKind.Context, "l2" => StreamKind.Depth, _ => null };
+        StreamKind? kind = parts[0] switch { "trades" => StreamKind.Trades, "ctx" => StreamKind.Context, "l2" => StreamKind.Depth, "liq" => StreamKind.Liquidations, _ => null };
         var startMs = day.ToUnixTimeMilliseconds();
         return kind is { } known
             ? new SourceStream(name, known, parts[1].ToUpperInvariant(), Venue.Hyperliquid, order, startMs - DayMs, startMs + (2 * DayMs))

@@ -49,6 +49,17 @@ internal sealed class EventWriter(SourceDescription source)
         Send(instrument, sink);
     }
 
+    public void Write(InstrumentState instrument, LiquidationLine line, bool isLate, IRecordSink sink)
+    {
+        Begin(instrument, IdOf(line, string.Empty), line.TimeMs, isLate);
+        _event.Liquidation = new Liquidation
+        {
+            LiquidatedSide = line.LongLiquidated ? PositionSide.Long : PositionSide.Short, Price = line.Price, SizeBase = line.SizeBase,
+            NotionalUsd = line.Price * line.SizeBase, Completeness = Completeness.Full,
+        };
+        Send(instrument, sink);
+    }
+
     public void WriteClock(InstrumentState instrument, long clockMs, IRecordSink sink)
     {
         Begin(instrument, string.Create(CultureInfo.InvariantCulture, $"clock:{instrument.Name}:{clockMs}"), clockMs, isLate: false);

@@ -15,8 +15,9 @@ internal sealed class InstrumentState
         StreamHealth ticker = new(name, "ticker", StreamRhythm.Context);
         StreamHealth openInterest = new(name, "open_interest", StreamRhythm.Context);
         StreamHealth depth = new(name, "depth", StreamRhythm.Depth);
-        Streams = [trades, ticker, openInterest, depth, new(name, "liquidations", default)];
-        _byKind = [[trades], [ticker, openInterest], [depth]];
+        StreamHealth liquidations = new(name, "liquidations", StreamRhythm.Liquidations);
+        Streams = [trades, ticker, openInterest, depth, liquidations];
+        _byKind = [[trades], [ticker, openInterest], [depth], [liquidations]];
     }
 
     public string Name { get; }

@@ -58,6 +58,9 @@ public sealed class Normaliser(SourceDescription source)
             case ContextLine context:
                 _writer.Write(instrument, context, isLate, sink);
                 break;
+            case LiquidationLine liquidation:
+                _writer.Write(instrument, liquidation, isLate, sink);
+                break;
             case DepthLine depth:
                 Summarise(instrument, depth, isLate, sink);
                 break;

@@ -13,4 +13,7 @@ public readonly record struct StreamRhythm(double LeastMs, double Intervals)
 
     /// <summary>Books come every two seconds.</summary>
     public static StreamRhythm Depth { get; } = new(10_000, 5);
+
+    /// <summary>Liquidations come when they come: days without one are no silence.</summary>
+    public static StreamRhythm Liquidations { get; } = new(double.PositiveInfinity, 0);
 }

@@ -21,19 +21,20 @@ public sealed class RecordedMarket : IMarketSource
     private readonly Rejections _rejections;
     private readonly Action<string> _report;
     private readonly string _folder;
+    private readonly RecordingManifest _manifest;
 
     private RecordedMarket(string folder, List<LineFile> files, (long, long) window, uint epoch, Action<string> report)
     {
-        (_folder, _files, _window) = (folder, files, window);
-        _feed = new MarketFeed(Origin.Replay, epoch, files.Select(file => file.Stream));
+        (_folder, _files, _window, _manifest) = (folder, files, window, RecordingManifest.Read(folder));
+        _feed = new MarketFeed(_manifest.Origin, epoch, files.Select(file => file.Stream));
         (_report, _rejections) = (report, new Rejections(report));
     }
 
     /// <inheritdoc />
-    public Origin Origin => Origin.Replay;
+    public Origin Origin => _manifest.Origin;
 
     /// <inheritdoc />
-    public string Description => $"recording {Path.GetFileName(Path.TrimEndingDirectorySeparator(_folder))}";
+    public string Description => _manifest.Description ?? $"recording {Path.GetFileName(Path.TrimEndingDirectorySeparator(_folder))}";
 
     /// <inheritdoc />
     public IEnumerable<OutputRecord> Records => _feed.Normalise(MergedLines());

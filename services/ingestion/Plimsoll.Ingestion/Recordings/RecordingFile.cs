@@ -1,3 +1,4 @@
+using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Ingestion.Core.Lines;
 using Plimsoll.Ingestion.Options;
 
@@ -16,12 +17,13 @@ internal sealed record RecordingFile(string Path, SourceStream Stream)
     {
         var wanted = options.InstrumentSet;
         var (fromMs, untilMs) = (options.FromMs, options.UntilMs);
+        var manifest = RecordingManifest.Read(options.Data);
         return
         [
             .. Directory.EnumerateFiles(options.Data)
                 .Where(path => Endings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal)))
                 .Order(StringComparer.Ordinal)
-                .Select((path, order) => (Path: path, Stream: SourceStream.FromFileName(System.IO.Path.GetFileName(path).Split('.')[0], order)))
+                .Select((path, order) => (Path: path, Stream: Labelled(SourceStream.FromFileName(System.IO.Path.GetFileName(path).Split('.')[0], order), manifest)))
                 .Where(file => file.Stream is { } stream && (wanted.Count == 0 || wanted.Contains(stream.Instrument))
                     && stream.LatestMs > fromMs && stream.EarliestMs < untilMs)
                 .Select(file => new RecordingFile(file.Path, file.Stream!)),
@@ -50,4 +52,8 @@ internal sealed record RecordingFile(string Path, SourceStream Stream)
         };
         return $"no recording {what}{when}; files are named trades_COIN_YYYYMMDD, ctx_COIN_YYYYMMDD or l2_COIN_YYYYMMDD with .jsonl or .jsonl.gz";
     }
+
+    private static SourceStream? Labelled(SourceStream? stream, RecordingManifest manifest) => manifest.Origin == Origin.Simulated && stream is not null
+        ? stream with { Venue = manifest.Venue, IdPrefix = "simulated" }
+        : stream;
 }

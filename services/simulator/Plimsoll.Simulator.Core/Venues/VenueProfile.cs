@@ -72,7 +72,7 @@ internal sealed record VenueProfile
     // Tiers as the venue publishes them: half of the initial rate at the largest leverage.
     private static VenueProfile Hyperliquid { get; } = new()
     {
-        Kind = VenueKind.Hyperliquid, Mark = MarkRule.Hyperliquid, FundingHours = 1, FundingCap = 0.04, TakerFee = 0.00045, Share = 2, MedianLeverage = 7,
+        Kind = VenueKind.Hyperliquid, Mark = MarkRule.Hyperliquid, FundingHours = 1, FundingCap = 0.04, TakerFee = 0.00045, Share = 3, MedianLeverage = 9,
         Margin = MarginSchedule.Create(MarginTierRow.HalfOfInitial(0, 150e6, 40), MarginTierRow.HalfOfInitial(150e6, double.PositiveInfinity, 20)),
         Liquidation = new(100_000, 0.2, 30, 2.0 / 3, 400_000, 150, 0),
     };

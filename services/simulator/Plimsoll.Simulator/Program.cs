@@ -1,0 +1,1 @@
+await Plimsoll.Simulator.SimulatorHost.Build(args).RunAsync();
