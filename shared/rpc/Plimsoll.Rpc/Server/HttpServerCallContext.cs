@@ -109,9 +109,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
         isFlushing = true;
         try
         {
-            var result = await flush.AsTask().WaitAsync(runtime.Options.SlowReaderTimeout, runtime.Clock);
-            if (result.IsCanceled || result.IsCompleted)
-                throw new OperationCanceledException("The reader is gone.", lifetime.Token);
+            EnsureReader(await flush.AsTask().WaitAsync(runtime.Options.SlowReaderTimeout, runtime.Clock));
             isFlushing = false;
         }
         catch (TimeoutException e)
@@ -122,6 +120,16 @@ internal sealed class HttpServerCallContext : ServerCallContext, IDisposable
             throw new RpcException(
                 new Status(StatusCode.ResourceExhausted, $"the reader took nothing for {runtime.Options.SlowReaderTimeout}"), [], e);
         }
+    }
+
+    /// <summary>Ends the call where a write found that nobody reads any more.</summary>
+    /// <exception cref="OperationCanceledException">The reader is gone.</exception>
+    internal void EnsureReader(FlushResult result)
+    {
+        if (result is { IsCanceled: false, IsCompleted: false })
+            return;
+        lifetime.CallerGone();
+        throw new OperationCanceledException("The reader is gone.", lifetime.Token);
     }
 
     /// <summary>Sends the status, unless the call is past that.</summary>

@@ -25,7 +25,7 @@ internal sealed class StreamWriter<T>(HttpServerCallContext call) : IServerStrea
             var flush = Write(message, call.CancellationToken);
             if (!flush.IsCompletedSuccessfully)
                 return WaitAsync(flush);
-            Check(flush.Result);
+            call.EnsureReader(flush.Result);
         }
         catch
         {
@@ -61,11 +61,5 @@ internal sealed class StreamWriter<T>(HttpServerCallContext call) : IServerStrea
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken, cancel);
         await WaitAsync(Write(message, either.Token));
-    }
-
-    private void Check(FlushResult result)
-    {
-        if (result.IsCanceled || result.IsCompleted)
-            throw new OperationCanceledException("The reader is gone.", call.CancellationToken);
     }
 }
