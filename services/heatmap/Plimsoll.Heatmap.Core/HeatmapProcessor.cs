@@ -21,7 +21,7 @@ public sealed class HeatmapProcessor : IPartitionProcessor
     private readonly HeatmapParameters parameters;
     private readonly VenueTables tables;
     private readonly Dictionary<string, InstrumentState> instruments = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, MinuteClose> closers = [];
+    private readonly Dictionary<double, MinuteClose> closers = [];
 
     /// <summary>A processor without state.</summary>
     /// <param name="parameters">What the model assumes.</param>
@@ -137,8 +137,8 @@ public sealed class HeatmapProcessor : IPartitionProcessor
         if (state.ClockUnixNs == 0) return;
         var minute = UnixTime.MinuteOf(eventTimeUnixNs);
         if (minute <= UnixTime.MinuteOf(state.ClockUnixNs)) return;
-        var buckets = VenueMap.BucketsOf(parameters.Map, state.LogStep);
-        if (!closers.TryGetValue(buckets, out var closer)) closers.Add(buckets, closer = new MinuteClose(parameters, buckets));
+        if (!closers.TryGetValue(state.LogStep, out var closer))
+            closers.Add(state.LogStep, closer = new MinuteClose(parameters, VenueMap.BucketsOf(parameters.Map, state.LogStep), state.LogStep));
         closer.Publish(state, minute - 1, sink, traceParent);
     }
 

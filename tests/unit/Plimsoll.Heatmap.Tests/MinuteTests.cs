@@ -1,6 +1,7 @@
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Contracts.Topics;
+using Plimsoll.Heatmap.Core.Parameters;
 using Plimsoll.Kernel.Streams;
 using Plimsoll.Kernel.Time;
 
@@ -94,7 +95,7 @@ public sealed class MinuteTests
         Assert.Equal(Quality.Unverified, frame.Quality);
         Assert.Equal(Origin.Replay, frame.Origin);
         Assert.Equal(60_000, frame.ReferencePrice);
-        Assert.Equal(0.0005, frame.LogStep);
+        Assert.Equal(0.001, frame.LogStep);
         Assert.Equal(1, frame.LongRescale);
     }
 
@@ -108,10 +109,33 @@ public sealed class MinuteTests
         var frame = log.Frames.Single();
         Assert.NotEmpty(frame.LongBuckets);
         Assert.NotEmpty(frame.ShortBuckets);
-        Assert.All(frame.LongBuckets, bucket => Assert.True(frame.ReferencePrice * Math.Exp((bucket + 0.5) * frame.LogStep) < frame.MarkPrice));
-        Assert.All(frame.ShortBuckets, bucket => Assert.True(frame.ReferencePrice * Math.Exp((bucket + 0.5) * frame.LogStep) > frame.MarkPrice));
+        Assert.All(frame.LongBuckets, bucket => Assert.True(frame.ReferencePrice * Math.Exp(bucket * frame.LogStep) < frame.MarkPrice));
+        Assert.All(frame.ShortBuckets, bucket => Assert.True(frame.ReferencePrice * Math.Exp((bucket + 1) * frame.LogStep) > frame.MarkPrice));
         Assert.Equal(frame.LongBuckets.Order(), frame.LongBuckets);
-        Assert.True(frame.LongBuckets.Count <= 400);
+        Assert.True(frame.LongBuckets.Count <= 300);
+    }
+
+    [Fact]
+    public void Cells_of_a_frame_hold_the_mass_of_the_buckets_they_span()
+    {
+        var log = new MarketLog(parameters: new HeatmapParameters { Frames = new FrameParameters { CellMinShare = 0, CellMinUsd = 0, MaxCells = 6_000 } });
+        log.Open();
+        log.Clock(60);
+        var (frame, map) = (log.Frames.Single(), log.Processor.MapOf("BTC-USDT", Venue.Hyperliquid)!);
+        foreach (var (side, cells, usd) in new[] { (Market.PositionSide.Long, frame.LongBuckets, frame.LongUsd), (Market.PositionSide.Short, frame.ShortBuckets, frame.ShortUsd) })
+        {
+            var expected = new SortedDictionary<int, double>();
+            for (var i = 0; i < map.Buckets; i++)
+            {
+                if (side == Market.PositionSide.Long ? map.CentrePrices[i] >= map.MarkPrice : map.CentrePrices[i] <= map.MarkPrice) continue;
+                var cell = (int)Math.Floor((map.FirstBucket + i) / 2.0);
+                var mass = Enumerable.Range(0, map.Kernels.Count).Sum(k => map.Kernels.Weights[k] * map.Side(side).Cells[k][i]) * map.CentrePrices[i];
+                if (mass > 0) expected[cell] = expected.GetValueOrDefault(cell) + mass;
+            }
+
+            Assert.Equal(expected.Keys, cells);
+            Assert.All(expected.Values.Zip(usd), pair => Assert.Equal(pair.First, pair.Second, 0.02 + (pair.First * 1e-5)));
+        }
     }
 
     [Fact]

@@ -27,14 +27,20 @@ internal static class MarkSweep
             var cells = side.Cells[k].AsSpan(0, end);
             var removed = 0.0;
             var removedUsd = 0.0;
-            for (var i = CellMath.NextFilled(cells, from); i < end; i = CellMath.NextFilled(cells, i + 1))
+            var i = CellMath.NextFilled(cells, from);
+            while (i < end)
             {
-                var kept = cells[i] * keep;
-                if (kept <= dust) kept = 0;
-                var gone = (double)cells[i] - kept;
-                cells[i] = kept;
-                removed += gone;
-                removedUsd += gone * prices[i];
+                for (; i < end && cells[i] != 0; i++)
+                {
+                    var kept = cells[i] * keep;
+                    if (kept <= dust) kept = 0;
+                    var gone = (double)cells[i] - kept;
+                    cells[i] = kept;
+                    removed += gone;
+                    removedUsd += gone * prices[i];
+                }
+
+                i = CellMath.NextFilled(cells, i);
             }
 
             side.Sums[k] = Math.Max(0, side.Sums[k] - removed);

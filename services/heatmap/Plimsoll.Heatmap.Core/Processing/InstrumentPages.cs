@@ -1,6 +1,7 @@
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Heatmap.Core.Mapping;
 using Plimsoll.Heatmap.Core.State;
+using Plimsoll.Kernel.State;
 using Plimsoll.Kernel.Streams;
 using Plimsoll.Market.Grids;
 using Side = Plimsoll.Market.PositionSide;
@@ -53,37 +54,37 @@ internal static class InstrumentPages
     private static byte[] SaveAcc(InstrumentState state)
     {
         var page = new PageWriter(Version);
-        page.Int64(state.Newest.Epoch);
-        page.Int64((long)state.Newest.Sequence);
-        page.Int64(state.ClockUnixNs);
-        page.Int32((int)state.Origin);
-        page.Double(state.Grid.ReferencePrice);
-        page.Double(state.Grid.LogStep);
+        page.Write(state.Newest.Epoch);
+        page.Write((long)state.Newest.Sequence);
+        page.Write(state.ClockUnixNs);
+        page.Write((int)state.Origin);
+        page.Write(state.Grid.ReferencePrice);
+        page.Write(state.Grid.LogStep);
         foreach (var (low, high) in (ReadOnlySpan<(double, double)>)[state.Marks, state.Trades])
         {
-            page.Double(low);
-            page.Double(high);
+            page.Write(low);
+            page.Write(high);
         }
 
         state.Volatility.Save(page);
-        page.Int32(state.Venues.Count);
+        page.Write(state.Venues.Count);
         foreach (var venue in state.Venues) VenuePages.Save(venue, page);
         return page.ToArray();
     }
 
     private static void LoadAcc(InstrumentState state, StatePage source)
     {
-        var page = new PageReader(source.Name, source.Content, Version);
-        state.Newest = ((uint)page.Int64(), (ulong)page.Int64());
-        state.ClockUnixNs = page.Int64();
-        state.Origin = (Origin)page.Int32();
-        state.Grid = new LogPriceGrid(page.Double(), page.Double());
+        var page = new PageReader(source.Content, Version);
+        state.Newest = ((uint)page.ReadInt64(), (ulong)page.ReadInt64());
+        state.ClockUnixNs = page.ReadInt64();
+        state.Origin = (Origin)page.ReadInt32();
+        state.Grid = new LogPriceGrid(page.ReadDouble(), page.ReadDouble());
         if (state.Grid.ReferencePrice > 0 && state.Grid.LogStep != state.LogStep)
             throw new FormatException($"page {source.Name}: log step {state.Grid.LogStep}, allowed the configured {state.LogStep}");
-        state.Marks = (page.Double(), page.Double());
-        state.Trades = (page.Double(), page.Double());
+        state.Marks = (page.ReadDouble(), page.ReadDouble());
+        state.Trades = (page.ReadDouble(), page.ReadDouble());
         state.Volatility.Load(ref page);
-        var venues = page.Int32(0, MaxVenues);
+        var venues = PageBounds.Within(page.ReadInt32(), 0, MaxVenues);
         for (var i = 0; i < venues; i++) VenuePages.Load(state, ref page);
         page.End();
     }
@@ -94,8 +95,8 @@ internal static class InstrumentPages
         foreach (var venue in state.Venues)
         {
             if (venue.Map is not { } map) continue;
-            page.Int32(map.Buckets);
-            page.Int32(map.Kernels.Count);
+            page.Write(map.Buckets);
+            page.Write(map.Kernels.Count);
             foreach (var side in Sides) SaveCells(map.Side(side), page);
         }
 
@@ -104,12 +105,12 @@ internal static class InstrumentPages
 
     private static void LoadMap(InstrumentState state, StatePage source)
     {
-        var page = new PageReader(source.Name, source.Content, Version);
+        var page = new PageReader(source.Content, Version);
         foreach (var venue in state.Venues)
         {
             if (venue.Map is not { } map) continue;
-            _ = page.Int32(map.Buckets, map.Buckets);
-            _ = page.Int32(map.Kernels.Count, map.Kernels.Count);
+            _ = PageBounds.Within(page.ReadInt32(), map.Buckets, map.Buckets);
+            _ = PageBounds.Within(page.ReadInt32(), map.Kernels.Count, map.Kernels.Count);
             foreach (var side in Sides) LoadCells(map.Side(side), ref page, map.Buckets);
             map.IsChanged = false;
         }
@@ -124,9 +125,9 @@ internal static class InstrumentPages
             var cells = side.Cells[k].AsSpan();
             var first = CellMath.NextFilled(cells, 0);
             var end = cells.LastIndexOfAnyExcept(0f) + 1;
-            page.Double(side.Sums[k]);
-            page.Int32(first);
-            page.Floats(end > first ? cells[first..end] : []);
+            page.Write(side.Sums[k]);
+            page.Write(first);
+            page.Write(end > first ? cells[first..end] : ReadOnlySpan<float>.Empty);
         }
     }
 
@@ -134,26 +135,26 @@ internal static class InstrumentPages
     {
         for (var k = 0; k < side.Cells.Length; k++)
         {
-            side.Sums[k] = page.Double();
-            var first = page.Int32(0, buckets);
-            page.Floats(side.Cells[k].AsSpan(first));
+            side.Sums[k] = page.ReadDouble();
+            var first = PageBounds.Within(page.ReadInt32(), 0, buckets);
+            page.ReadFloats(side.Cells[k].AsSpan(first));
         }
     }
 
     private static byte[] SaveZones(InstrumentState state)
     {
         var page = new PageWriter(Version);
-        page.Text(state.Published!.Id);
-        page.Int64(state.Published.EventTimeUnixNs);
-        page.Bytes(state.Published.Value);
+        page.Write(state.Published!.Id);
+        page.Write(state.Published.EventTimeUnixNs);
+        page.Write(state.Published.Value);
         state.Tracker.Save(page);
         return page.ToArray();
     }
 
     private static void LoadZones(InstrumentState state, StatePage source)
     {
-        var page = new PageReader(source.Name, source.Content, Version);
-        state.Published = new PublishedZones(page.Text(), page.Int64(), page.Bytes().ToArray());
+        var page = new PageReader(source.Content, Version);
+        state.Published = new PublishedZones(page.ReadString(), page.ReadInt64(), page.ReadBytes());
         state.Tracker.Load(ref page);
         page.End();
     }

@@ -11,10 +11,10 @@ using Plimsoll.Kernel.Time;
 namespace Plimsoll.Heatmap.Core.Processing;
 
 /// <summary>Closes a minute: one frame and one set of zones, the latter to its topic and to the topic of the newest.</summary>
-internal sealed class MinuteClose(HeatmapParameters parameters, int buckets)
+internal sealed class MinuteClose(HeatmapParameters parameters, int buckets, double logStep)
 {
     private readonly MinuteMap minuteMap = new(buckets);
-    private readonly FrameBuilder frames = new(parameters.Frames, buckets);
+    private readonly FrameBuilder frames = new(parameters.Frames, buckets, logStep);
     private readonly ZoneSetBuilder zones = new(parameters.Zones, buckets);
 
     /// <summary>Publishes what stands before an event of the next minute is applied.</summary>
@@ -52,7 +52,6 @@ internal sealed class MinuteClose(HeatmapParameters parameters, int buckets)
             AsOfUnixNs = state.ClockUnixNs,
             MarkPrice = minuteMap.Primary?.Map?.MarkPrice ?? 0,
             ReferencePrice = state.Grid.ReferencePrice,
-            LogStep = state.LogStep,
             LongRescale = 1,
             ShortRescale = 1,
             Quality = Quality.Unverified,

@@ -7,21 +7,29 @@ using Side = Plimsoll.Market.PositionSide;
 namespace Plimsoll.Heatmap.Core.Publishing;
 
 /// <summary>
-/// The published column of a minute. Cells below <see cref="FrameParameters.CellMinUsd"/> and, beyond
-/// <see cref="FrameParameters.MaxCells"/> per side, the smallest are left out: a frame's cells and reservoir may add up to less than open
-/// interest; the map behind it conserves, in base units.
+/// The published column of a minute. Cells are whole buckets added up to <see cref="FrameParameters.CellBp"/>. Small cells are left out
+/// (<see cref="FrameParameters.CellMinUsd"/>, <see cref="FrameParameters.CellMinShare"/>; beyond <see cref="FrameParameters.MaxCells"/>
+/// the smallest): a frame's cells and reservoir may add up to less than open interest. The map behind it conserves, in base units.
 /// </summary>
-internal sealed class FrameBuilder(FrameParameters parameters, int buckets)
+/// <param name="parameters">Width, threshold and cap of cells.</param>
+/// <param name="buckets">Buckets of a window.</param>
+/// <param name="logStep">Bucket width in log price.</param>
+internal sealed class FrameBuilder(FrameParameters parameters, int buckets, double logStep)
 {
-    private readonly double[] largest = new double[buckets];
+    private readonly double[] cells = new double[buckets + 1];
+    private readonly double[] largest = new double[buckets + 1];
+
+    /// <summary>Buckets in a published cell.</summary>
+    public int BucketsPerCell { get; } = Math.Max(1, (int)Math.Round(parameters.CellBp * 1e-4 / logStep));
 
     /// <summary>Fills cells, reservoirs, factors and what was consumed.</summary>
     public void Fill(Frame frame, MinuteMap minute, IReadOnlyList<VenueState> venues)
     {
+        frame.LogStep = BucketsPerCell * logStep;
         frame.OpenInterestUsd = Quantise.Usd(minute.OpenInterestUsd);
         if (minute.Primary?.Map is not { } map) return;
-        AddCells(minute.Usd(Side.Long), map.FirstBucket, frame.LongBuckets, frame.LongUsd);
-        AddCells(minute.Usd(Side.Short), map.FirstBucket, frame.ShortBuckets, frame.ShortUsd);
+        AddCells(minute.Usd(Side.Long), map.FirstBucket + minute.FirstOf(Side.Long), frame.LongBuckets, frame.LongUsd);
+        AddCells(minute.Usd(Side.Short), map.FirstBucket + minute.FirstOf(Side.Short), frame.ShortBuckets, frame.ShortUsd);
         frame.LongRescale = Quantise.Ratio(map.Side(Side.Long).Rescale);
         frame.ShortRescale = Quantise.Ratio(map.Side(Side.Short).Rescale);
         frame.LongReservoirUsd = Quantise.Usd(SumOver(venues, state => state.Map!.Side(Side.Long).Reservoir * state.Map.MarkPrice));
@@ -37,28 +45,42 @@ internal sealed class FrameBuilder(FrameParameters parameters, int buckets)
         return sum;
     }
 
-    private void AddCells(ReadOnlySpan<double> usd, int firstBucket, RepeatedField<int> cells, RepeatedField<float> values)
+    private void AddCells(ReadOnlySpan<double> usd, int firstBucket, RepeatedField<int> numbers, RepeatedField<float> values)
     {
-        var threshold = Threshold(usd);
-        for (var i = 0; i < usd.Length && cells.Count < parameters.MaxCells; i++)
+        var first = FloorDiv(firstBucket, BucketsPerCell);
+        var count = 0;
+        var highest = 0.0;
+        Array.Clear(cells);
+        for (var i = 0; i < usd.Length; i++)
         {
-            if (usd[i] <= 0 || usd[i] < threshold) continue;
-            cells.Add(firstBucket + i);
-            values.Add((float)Quantise.Usd(usd[i]));
+            var cell = FloorDiv(firstBucket + i, BucketsPerCell) - first;
+            cells[cell] += usd[i];
+            highest = Math.Max(highest, cells[cell]);
+            count = cell + 1;
+        }
+
+        var threshold = Threshold(cells.AsSpan(0, count), Math.Max(parameters.CellMinUsd, parameters.CellMinShare * highest));
+        for (var cell = 0; cell < count && numbers.Count < parameters.MaxCells; cell++)
+        {
+            if (cells[cell] <= 0 || cells[cell] < threshold) continue;
+            numbers.Add(first + cell);
+            values.Add((float)Quantise.Usd(cells[cell]));
         }
     }
 
-    private double Threshold(ReadOnlySpan<double> usd)
+    private double Threshold(ReadOnlySpan<double> column, double least)
     {
         var count = 0;
-        foreach (var cell in usd)
+        foreach (var cell in column)
         {
-            if (cell >= parameters.CellMinUsd) largest[count++] = cell;
+            if (cell >= least) largest[count++] = cell;
         }
 
-        if (count <= parameters.MaxCells) return parameters.CellMinUsd;
+        if (count <= parameters.MaxCells) return least;
         var candidates = largest.AsSpan(0, count);
         candidates.Sort();
         return candidates[count - parameters.MaxCells];
     }
+
+    private static int FloorDiv(int value, int divisor) => value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor);
 }

@@ -29,8 +29,12 @@ internal sealed class MinuteMap
     /// <summary>Open interest in USD that observed changes have placed, mean of the sides.</summary>
     public double PlacedUsd { get; private set; }
 
-    /// <summary>USD by bucket of the primary venue's window.</summary>
-    public ReadOnlySpan<double> Usd(PositionSide side) => usd[(int)side];
+    /// <summary>First bucket of the primary venue's window on the side's own side of its mark.</summary>
+    public int FirstOf(PositionSide side) => side == PositionSide.Long ? 0 : Primary!.Map!.EndOfCentresAtOrBelow(0);
+
+    /// <summary>USD by bucket, from <see cref="FirstOf"/> on: longs end at the mark, shorts begin at it.</summary>
+    public ReadOnlySpan<double> Usd(PositionSide side) =>
+        side == PositionSide.Long ? usd[0].AsSpan(0, Primary!.Map!.FirstCentreAtOrAbove(0)) : usd[1].AsSpan(FirstOf(side));
 
     /// <summary>Adds up the venues.</summary>
     public void Fill(IReadOnlyList<VenueState> venues)
@@ -50,8 +54,6 @@ internal sealed class MinuteMap
         if (Primary?.Map is not { } main) return;
         Fill(venues, main, PositionSide.Long);
         Fill(venues, main, PositionSide.Short);
-        usd[(int)PositionSide.Long].AsSpan(main.FirstCentreAtOrAbove(0)).Clear();
-        usd[(int)PositionSide.Short].AsSpan(0, main.EndOfCentresAtOrBelow(0)).Clear();
     }
 
     private void Fill(IReadOnlyList<VenueState> venues, VenueMap main, PositionSide side)

@@ -30,8 +30,8 @@ internal sealed class ZoneSetBuilder(ZoneParameters parameters, int buckets)
         {
             var shapes = detector.Find(minute.Usd(side), Bandwidth(hourlySigma, map), map.Grid.LogStep, parameters.MinMassOverPlaced * minute.PlacedUsd);
             onGrid.Clear();
-            foreach (var shape in shapes)
-                onGrid.Add(shape with { Low = shape.Low + map.FirstBucket, High = shape.High + map.FirstBucket, Peak = shape.Peak + map.FirstBucket });
+            var first = map.FirstBucket + minute.FirstOf(side);
+            foreach (var shape in shapes) onGrid.Add(shape with { Low = shape.Low + first, High = shape.High + first, Peak = shape.Peak + first });
             var tracked = tracker.Track(instrument, side, onGrid, closedMinute, asOfUnixNs);
             median.Use(minute.Usd(side));
             for (var i = 0; i < tracked.Length; i++)
@@ -88,9 +88,8 @@ internal sealed class ZoneSetBuilder(ZoneParameters parameters, int buckets)
         if (shape.MassUsd < parameters.RelativeFloorOverOpenInterest * minute.OpenInterestUsd) return false;
 
         var reach = (int)(Math.Log(1 + (parameters.MedianRangePct / 100)) / map.Grid.LogStep);
-        var (from, end) = side == Side.Long
-            ? (map.FirstCentreAtOrAbove(-reach), map.FirstCentreAtOrAbove(0))
-            : (map.EndOfCentresAtOrBelow(0), map.EndOfCentresAtOrBelow(reach));
+        var count = minute.Usd(side).Length;
+        var (from, end) = side == Side.Long ? (Math.Max(0, count - reach), count) : (0, Math.Min(reach, count));
         return shape.MassUsd >= parameters.SignificantOverMedian * median.Of(from, end, shape.High - shape.Low + 1);
     }
 }

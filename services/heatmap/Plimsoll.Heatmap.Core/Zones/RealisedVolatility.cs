@@ -1,4 +1,6 @@
 using Plimsoll.Heatmap.Core.Parameters;
+using Plimsoll.Heatmap.Core.State;
+using Plimsoll.Kernel.State;
 
 namespace Plimsoll.Heatmap.Core.Zones;
 
@@ -51,23 +53,23 @@ public sealed class RealisedVolatility
     }
 
     /// <summary>Hands the state to a page.</summary>
-    internal void Save(State.PageWriter page)
+    internal void Save(PageWriter page)
     {
-        page.Double(lastMark);
-        page.Int64(lastMinute);
-        page.Int32(count);
-        page.Int32(next);
-        foreach (var square in squares) page.Double(square);
+        page.Write(lastMark);
+        page.Write(lastMinute);
+        page.Write(count);
+        page.Write(next);
+        foreach (var square in squares) page.Write(square);
     }
 
     /// <summary>Takes the state from a page.</summary>
-    internal void Load(ref State.PageReader page)
+    internal void Load(ref PageReader page)
     {
-        lastMark = page.Double();
-        lastMinute = page.Int64();
-        count = page.Int32(0, squares.Length);
-        next = page.Int32(0, squares.Length - 1);
-        for (var i = 0; i < squares.Length; i++) squares[i] = page.Double();
+        lastMark = page.ReadDouble();
+        lastMinute = page.ReadInt64();
+        count = PageBounds.Within(page.ReadInt32(), 0, squares.Length);
+        next = PageBounds.Within(page.ReadInt32(), 0, squares.Length - 1);
+        for (var i = 0; i < squares.Length; i++) squares[i] = page.ReadDouble();
     }
 
     private void Add(double square)

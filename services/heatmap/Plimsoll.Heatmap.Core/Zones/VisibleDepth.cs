@@ -1,4 +1,5 @@
 using Plimsoll.Heatmap.Core.State;
+using Plimsoll.Kernel.State;
 using Plimsoll.Market;
 
 namespace Plimsoll.Heatmap.Core.Zones;
@@ -47,21 +48,21 @@ public sealed class VisibleDepth
     /// <summary>Hands the state to a page.</summary>
     internal void Save(PageWriter page)
     {
-        page.Int64(AsOfUnixNs);
-        page.Int32(bands.Length);
+        page.Write(AsOfUnixNs);
+        page.Write(bands.Length);
         foreach (var band in bands)
         {
-            page.Int32((int)band.DistanceBp);
-            page.Double(band.BidUsd);
-            page.Double(band.AskUsd);
+            page.Write((int)band.DistanceBp);
+            page.Write(band.BidUsd);
+            page.Write(band.AskUsd);
         }
     }
 
     /// <summary>Takes the state from a page.</summary>
     internal void Load(ref PageReader page)
     {
-        AsOfUnixNs = page.Int64();
-        bands = new VisibleBand[page.Int32(0, MaxBands)];
-        for (var i = 0; i < bands.Length; i++) bands[i] = new VisibleBand((uint)page.Int32(), page.Double(), page.Double());
+        AsOfUnixNs = page.ReadInt64();
+        bands = new VisibleBand[PageBounds.Within(page.ReadInt32(), 0, MaxBands)];
+        for (var i = 0; i < bands.Length; i++) bands[i] = new VisibleBand((uint)page.ReadInt32(), page.ReadDouble(), page.ReadDouble());
     }
 }

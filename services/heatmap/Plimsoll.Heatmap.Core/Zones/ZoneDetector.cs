@@ -7,30 +7,31 @@ namespace Plimsoll.Heatmap.Core.Zones;
 /// towards the next peak or to <see cref="ZoneParameters.MaxHalfWidthPct"/>, and near neighbours merged. Columns are reused, so one detector serves one thread.
 /// </summary>
 /// <param name="parameters">Thresholds.</param>
-/// <param name="buckets">Length of the columns.</param>
+/// <param name="buckets">Longest column.</param>
 public sealed class ZoneDetector(ZoneParameters parameters, int buckets)
 {
-    private readonly double[] density = new double[buckets];
+    private readonly double[] densityBuffer = new double[buckets];
     private readonly double[] scratch = new double[buckets];
     private readonly PeakPersistence persistence = new();
     private readonly List<Peak> kept = [];
     private readonly List<ZoneShape> zones = [];
 
     /// <summary>Zones by position whose persistence reaches <see cref="ZoneParameters.PersistenceStay"/>. The list is reused by the next call.</summary>
-    /// <param name="massUsd">Mass by bucket in USD, nothing on the wrong side of the mark.</param>
+    /// <param name="massUsd">Mass by bucket in USD, on the side's own side of the mark; at most as long as the longest column.</param>
     /// <param name="bandwidthBuckets">Standard deviation of the kernel in buckets.</param>
     /// <param name="logStep">Bucket width in log price.</param>
     /// <param name="minMassUsd">Zones with less are left out.</param>
     public IReadOnlyList<ZoneShape> Find(ReadOnlySpan<double> massUsd, double bandwidthBuckets, double logStep, double minMassUsd)
     {
         zones.Clear();
-        GaussianSmoother.Smooth(massUsd, density, scratch, bandwidthBuckets);
-        var highest = KeepPersistentPeaks();
+        var density = densityBuffer.AsSpan(0, massUsd.Length);
+        GaussianSmoother.Smooth(massUsd, density, scratch.AsSpan(0, massUsd.Length), bandwidthBuckets);
+        var highest = KeepPersistentPeaks(density);
         if (highest <= 0) return zones;
         var reach = (int)Math.Round(Math.Log(1 + (parameters.MaxHalfWidthPct / 100)) / logStep);
         for (var i = 0; i < kept.Count; i++)
         {
-            var (low, high) = Extent(i, reach);
+            var (low, high) = Extent(density, i, reach);
             zones.Add(new ZoneShape(low, high, kept[i].Index, kept[i].Height, kept[i].Persistence / highest, 0));
         }
 
@@ -39,7 +40,7 @@ public sealed class ZoneDetector(ZoneParameters parameters, int buckets)
         return zones;
     }
 
-    private double KeepPersistentPeaks()
+    private double KeepPersistentPeaks(ReadOnlySpan<double> density)
     {
         kept.Clear();
         var highest = 0.0;
@@ -52,12 +53,12 @@ public sealed class ZoneDetector(ZoneParameters parameters, int buckets)
         return highest;
     }
 
-    private (int Low, int High) Extent(int i, int reach)
+    private (int Low, int High) Extent(ReadOnlySpan<double> density, int i, int reach)
     {
         var peak = kept[i];
         var floor = parameters.ExtentShare * peak.Height;
-        var leftEnd = Math.Max(peak.Index - reach, i > 0 ? LowestBetween(kept[i - 1].Index, peak.Index) : 0);
-        var rightEnd = Math.Min(peak.Index + reach, i + 1 < kept.Count ? LowestBetween(peak.Index, kept[i + 1].Index) - 1 : density.Length - 1);
+        var leftEnd = Math.Max(peak.Index - reach, i > 0 ? LowestBetween(density, kept[i - 1].Index, peak.Index) : 0);
+        var rightEnd = Math.Min(peak.Index + reach, i + 1 < kept.Count ? LowestBetween(density, peak.Index, kept[i + 1].Index) - 1 : density.Length - 1);
         var low = peak.Index;
         while (low > leftEnd && density[low - 1] >= floor) low--;
         var high = peak.Index;
@@ -65,7 +66,7 @@ public sealed class ZoneDetector(ZoneParameters parameters, int buckets)
         return (low, high);
     }
 
-    private int LowestBetween(int left, int right)
+    private static int LowestBetween(ReadOnlySpan<double> density, int left, int right)
     {
         var lowest = left + 1;
         for (var i = left + 2; i < right; i++)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Plimsoll.Heatmap.Core.Parameters;
 using Plimsoll.Heatmap.Core.State;
+using Plimsoll.Kernel.State;
 using Plimsoll.Kernel.Identity;
 using Plimsoll.Market;
 
@@ -52,14 +53,14 @@ public sealed class ZoneTracker(ZoneParameters parameters)
     /// <summary>Hands the state to a page.</summary>
     internal void Save(PageWriter page)
     {
-        page.Int32(live.Count);
+        page.Write(live.Count);
         foreach (var zone in live)
         {
-            page.Text(zone.Id);
-            page.Byte((byte)zone.Side);
-            page.Int32(zone.Low);
-            page.Int32(zone.High);
-            page.Int64(zone.AppearedUnixNs);
+            page.Write(zone.Id);
+            page.Write((byte)zone.Side);
+            page.Write(zone.Low);
+            page.Write(zone.High);
+            page.Write(zone.AppearedUnixNs);
         }
     }
 
@@ -67,12 +68,12 @@ public sealed class ZoneTracker(ZoneParameters parameters)
     internal void Load(ref PageReader page)
     {
         live = [];
-        var count = page.Int32(0, 100_000);
+        var count = PageBounds.Within(page.ReadInt32(), 0, 100_000);
         for (var i = 0; i < count; i++)
         {
-            var id = page.Text();
-            var side = page.Bool() ? PositionSide.Short : PositionSide.Long;
-            live.Add(new LiveZone(id, side, page.Int32(), page.Int32(), page.Int64()));
+            var id = page.ReadString();
+            var side = page.ReadBool() ? PositionSide.Short : PositionSide.Long;
+            live.Add(new LiveZone(id, side, page.ReadInt32(), page.ReadInt32(), page.ReadInt64()));
         }
     }
 

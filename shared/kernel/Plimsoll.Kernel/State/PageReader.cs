@@ -56,6 +56,17 @@ public ref struct PageReader
             values[index] = ReadDouble();
     }
 
+    /// <summary>Reads single-precision numbers into the front of a span and leaves the rest of it as it is.</summary>
+    /// <param name="values">At least as long as what was written.</param>
+    public void ReadFloats(Span<float> values)
+    {
+        var count = ReadLength(sizeof(float));
+        if (count > values.Length)
+            throw new FormatException($"state page: {count} numbers, expected at most {values.Length}");
+        for (var index = 0; index < count; index++)
+            values[index] = BitConverter.Int32BitsToSingle(ReadInt32());
+    }
+
     /// <summary>Reads a count and checks that so many elements can follow.</summary>
     /// <param name="bytesPerElement">Least size of one element, at least 1.</param>
     public int ReadLength(int bytesPerElement)

@@ -70,6 +70,20 @@ public sealed class PageWriter
             Write(value);
     }
 
+    /// <summary>Writes a count and single-precision numbers.</summary>
+    public void Write(ReadOnlySpan<float> values)
+    {
+        Write(values.Length);
+        if (BitConverter.IsLittleEndian)
+        {
+            _buffer.Write(MemoryMarshal.AsBytes(values));
+            return;
+        }
+
+        foreach (var value in values)
+            Write(BitConverter.SingleToInt32Bits(value));
+    }
+
     /// <summary>The page so far; the array is the caller's.</summary>
     public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
 }
