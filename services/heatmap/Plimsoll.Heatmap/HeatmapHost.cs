@@ -1,7 +1,8 @@
+using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Heatmap.V1;
 using Plimsoll.Contracts.Topics;
 using Plimsoll.Heatmap.Core;
-using Plimsoll.Heatmap.Core.Parameters;
+using Plimsoll.Heatmap.Options;
 using Plimsoll.Heatmap.Publishing;
 using Plimsoll.Heatmap.Rpc;
 using Plimsoll.Heatmap.Telemetry;
@@ -26,7 +27,9 @@ public static class HeatmapHost
         builder.AddMessaging();
         builder.AddState();
         builder.Services.AddRpc();
-        builder.Services.AddPartitionProcessor("heatmap", [TopicCatalogue.MarketEvents], (_, _) => new HeatmapProcessor(new HeatmapParameters()));
+        builder.Services.AddValidatedOptions<HeatmapOptions>(HeatmapOptions.Section);
+        builder.Services.AddSingleton<ViewMetrics>();
+        builder.Services.AddPartitionProcessor("heatmap", [TopicCatalogue.MarketEvents], Processor);
         builder.Services.AddTopicView<FrameHistory>(TopicCatalogue.HeatmapFrames);
         builder.Services.AddTopicView<LatestZones>(TopicCatalogue.HeatmapZonesLatest);
         builder.Services.AddHostedService<ClusterStateWriter>();
@@ -39,4 +42,7 @@ public static class HeatmapHost
         app.MapGrpcService<HeatmapRpc>(HeatmapServiceReflection.Descriptor.Services[0]);
         return app;
     }
+
+    private static HeatmapProcessor Processor(IServiceProvider services, int partition) =>
+        new(services.GetRequiredService<IOptions<HeatmapOptions>>().Value.Model);
 }

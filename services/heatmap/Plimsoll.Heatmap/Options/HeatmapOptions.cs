@@ -27,7 +27,7 @@ public sealed class HeatmapOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var fault in Model.Faults()) yield return new ValidationResult($"{Section}:Model:{fault}", [nameof(Model)]);
+        foreach (var fault in Model.Faults()) yield return new ValidationResult($"Model:{fault}");
         if (CoarseHours < FullHours) yield return new ValidationResult($"must be at least {nameof(FullHours)} {FullHours}", [nameof(CoarseHours)]);
     }
 }

@@ -1,12 +1,13 @@
 using System.Threading.Channels;
 using Plimsoll.Contracts.Heatmap.V1;
+using Plimsoll.Heatmap.Telemetry;
 using Plimsoll.Heatmap.Views;
 using Plimsoll.Rpc;
 
 namespace Plimsoll.Heatmap.Rpc;
 
 /// <summary>gRPC service <c>plimsoll.heatmap.v1.Heatmap</c>.</summary>
-internal sealed class HeatmapRpc(FrameHistory history, LatestZones zones)
+internal sealed class HeatmapRpc(FrameHistory history, LatestZones zones, ViewMetrics metrics)
 {
     private const int MaxZoneSets = 1_000;
 
@@ -33,9 +34,10 @@ internal sealed class HeatmapRpc(FrameHistory history, LatestZones zones)
         using var following = history.Follow(
             frame =>
             {
-                if (!queue.Writer.TryWrite(frame))
+                if (!queue.Writer.TryWrite(frame)
+                    && queue.Writer.TryComplete(new RpcException(StatusCode.ResourceExhausted, $"more than {FrameHistory.ListenerQueue} frames were waiting for this subscriber")))
                 {
-                    queue.Writer.TryComplete(new RpcException(StatusCode.ResourceExhausted, $"more than {FrameHistory.ListenerQueue} frames were waiting for this subscriber"));
+                    metrics.SubscribersCut.Add(1);
                 }
             },
             out var newest);

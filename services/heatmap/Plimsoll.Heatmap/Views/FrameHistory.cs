@@ -1,15 +1,18 @@
+using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Heatmap.V1;
+using Plimsoll.Heatmap.Options;
+using Plimsoll.Heatmap.Telemetry;
 using Plimsoll.Kernel.Streams;
 using Plimsoll.Messaging;
 
 namespace Plimsoll.Heatmap.Views;
 
-/// <summary>The frames of every instrument: each minute of the last day, each fifth minute of the six days before. A view over heatmap.frames.v1.</summary>
-internal sealed class FrameHistory : ITopicView
+/// <summary>The frames of every instrument: each minute of the last hours, each fifth minute of the days before. A view over heatmap.frames.v1.</summary>
+/// <param name="options">How long and of how many instruments frames are kept.</param>
+/// <param name="metrics">Counts what is not kept.</param>
+internal sealed class FrameHistory(IOptions<HeatmapOptions> options, ViewMetrics metrics) : ITopicView
 {
-    // A frame takes some 3 KiB: about 5 MiB a day and instrument, as much again for the days before.
-    private const int FullMinutes = 24 * 60;
-    private const int CoarseMinutes = 7 * 24 * 60;
+    private const int MinutesPerHour = 60;
     private const int CoarseStep = 5;
 
     // Frames that wait for one slow listener; a heatmap that is 10 minutes behind is no longer live.
@@ -28,7 +31,13 @@ internal sealed class FrameHistory : ITopicView
         {
             if (!_instruments.TryGetValue(frame.Instrument, out var instrument))
             {
-                _instruments.Add(frame.Instrument, instrument = new Instrument());
+                if (_instruments.Count >= options.Value.MaxInstruments)
+                {
+                    metrics.FramesUnkept.Add(1);
+                    return;
+                }
+
+                _instruments.Add(frame.Instrument, instrument = new Instrument(options.Value.FullHours * MinutesPerHour, options.Value.CoarseHours * MinutesPerHour));
             }
 
             if (instrument.Newest is { } newest && newest.Minute >= frame.Minute)
@@ -79,7 +88,7 @@ internal sealed class FrameHistory : ITopicView
         });
     }
 
-    private sealed class Instrument
+    private sealed class Instrument(long fullMinutes, long coarseMinutes)
     {
         public Queue<StoredFrame> Full { get; } = new();
 
@@ -91,7 +100,7 @@ internal sealed class FrameHistory : ITopicView
         {
             Newest = frame;
             Full.Enqueue(StoredFrame.Of(frame));
-            while (Full.Peek().Minute <= frame.Minute - FullMinutes)
+            while (Full.Peek().Minute <= frame.Minute - fullMinutes)
             {
                 var old = Full.Dequeue();
                 if (old.Minute % CoarseStep == 0)
@@ -100,7 +109,7 @@ internal sealed class FrameHistory : ITopicView
                 }
             }
 
-            while (Coarse.TryPeek(out var oldest) && oldest.Minute <= frame.Minute - CoarseMinutes)
+            while (Coarse.TryPeek(out var oldest) && oldest.Minute <= frame.Minute - coarseMinutes)
             {
                 Coarse.Dequeue();
             }

@@ -1,0 +1,154 @@
+using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.Metrics;
+using Google.Protobuf;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Contracts.Heatmap.V1;
+using Plimsoll.Contracts.Topics;
+using Plimsoll.Heatmap.Core.Parameters;
+using Plimsoll.Heatmap.Options;
+using Plimsoll.Heatmap.Rpc;
+using Plimsoll.Heatmap.Telemetry;
+using Plimsoll.Heatmap.Views;
+using Plimsoll.Kernel.Streams;
+using Plimsoll.Rpc;
+
+namespace Plimsoll.Heatmap.Tests;
+
+public sealed class HostTests : IDisposable
+{
+    private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly LatestZones zones = new();
+    private readonly FrameHistory history;
+    private readonly HeatmapRpc rpc;
+
+    public HostTests()
+    {
+        var metrics = new ViewMetrics(services.GetRequiredService<IMeterFactory>());
+        history = new FrameHistory(Microsoft.Extensions.Options.Options.Create(new HeatmapOptions { FullHours = 1, CoarseHours = 2, MaxInstruments = 1 }), metrics);
+        rpc = new HeatmapRpc(history, zones, metrics);
+    }
+
+    public void Dispose() => services.Dispose();
+
+    [Fact]
+    public void Resolution_falls_with_age_and_then_frames_are_forgotten()
+    {
+        for (var minute = 1_000; minute < 1_300; minute++) Apply(minute);
+        var minutes = history.Window("BTC-USDT", 10_000)!.Value.Frames.Select(frame => frame.Minute).ToArray();
+        Assert.Equal(Enumerable.Range(1_240, 60).Select(minute => (long)minute), minutes.Where(minute => minute >= 1_240));
+        Assert.Equal(Enumerable.Range(0, 12).Select(step => 1_180L + (step * 5)), minutes.Where(minute => minute < 1_240));
+    }
+
+    [Fact]
+    public void Repeated_frame_is_kept_once()
+    {
+        Apply(1);
+        Apply(2);
+        Apply(1);
+        Apply(2);
+        Assert.Equal([1L, 2], history.Window("BTC-USDT", 100)!.Value.Frames.Select(frame => frame.Minute));
+    }
+
+    [Fact]
+    public void Instrument_beyond_the_bound_is_not_kept()
+    {
+        Apply(1);
+        Apply(1, "ETH-USDT");
+        Assert.NotNull(history.Window("BTC-USDT", 100));
+        Assert.Null(history.Window("ETH-USDT", 100));
+    }
+
+    [Fact]
+    public async Task Heatmap_puts_cells_into_rows_of_equal_log_price()
+    {
+        Apply(1);
+        Apply(2);
+        var answer = await rpc.GetHeatmap(new GetHeatmapRequest { Instrument = "BTC-USDT", Rows = 100, RangePct = 10 }, null!);
+        Assert.Equal([1L, 2], answer.Columns.Select(column => column.Minute));
+        Assert.Equal(90, answer.LowPrice, 1e-9);
+        Assert.Equal(110, answer.HighPrice, 1e-9);
+        var row = Math.Log(answer.HighPrice / answer.LowPrice) / 100;
+        var column = answer.Columns[1];
+        Assert.Equal(30, column.LongUsd.Sum());
+        Assert.All(column.LongRows, at => Assert.True(answer.LowPrice * Math.Exp(at * row) < 100));
+        Assert.All(column.ShortRows, at => Assert.True(answer.LowPrice * Math.Exp((at + 1) * row) > 100));
+        Assert.Equal(column.LongUsd.Concat(column.ShortUsd).Max(), answer.MaxUsd);
+        Assert.Equal(2, answer.Newest.Minute);
+    }
+
+    [Fact]
+    public async Task Columns_are_at_most_as_many_as_asked_for_and_end_at_the_newest()
+    {
+        for (var minute = 1; minute <= 50; minute++) Apply(minute);
+        var answer = await rpc.GetHeatmap(new GetHeatmapRequest { Instrument = "BTC-USDT", MaxColumns = 7 }, null!);
+        Assert.InRange(answer.Columns.Count, 5, 8);
+        Assert.Equal(50, answer.Columns[^1].Minute);
+    }
+
+    public static TheoryData<GetHeatmapRequest, string> BadRequests => new()
+    {
+        { new(), "instrument: ''" },
+        { new() { Instrument = "BTC-USDT", WindowMinutes = 43_201 }, "window_minutes: 43201" },
+        { new() { Instrument = "BTC-USDT", MaxColumns = 1_501 }, "max_columns: 1501" },
+        { new() { Instrument = "BTC-USDT", Rows = 9 }, "rows: 9" },
+        { new() { Instrument = "BTC-USDT", Rows = 801 }, "rows: 801" },
+        { new() { Instrument = "BTC-USDT", RangePct = 0.4 }, "range_pct: 0.4" },
+        { new() { Instrument = "BTC-USDT", RangePct = double.NaN }, "range_pct: NaN" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadRequests))]
+    public async Task Request_out_of_range_names_field_value_and_range(GetHeatmapRequest request, string expected)
+    {
+        var fault = await Assert.ThrowsAsync<RpcException>(() => rpc.GetHeatmap(request, null!));
+        Assert.Equal(StatusCode.InvalidArgument, fault.Status.StatusCode);
+        Assert.StartsWith(expected, fault.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("allowed:", fault.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Unknown_instrument_is_not_found()
+    {
+        var fault = await Assert.ThrowsAsync<RpcException>(() => rpc.GetHeatmap(new GetHeatmapRequest { Instrument = "ETH-USDT" }, null!));
+        Assert.Equal(StatusCode.NotFound, fault.Status.StatusCode);
+    }
+
+    [Fact]
+    public async Task Zones_within_a_distance_are_listed_and_newer_sets_stay()
+    {
+        zones.Apply(Record(TopicCatalogue.HeatmapZonesLatest, "BTC-USDT", ZonesOf(5, -3, 9, 12)));
+        zones.Apply(Record(TopicCatalogue.HeatmapZonesLatest, "BTC-USDT", ZonesOf(4, 1)));
+        var within = await rpc.ListZones(new ListZonesRequest { WithinPct = 10 }, null!);
+        Assert.Equal([-3.0, 9], within.ZoneSets.Single().Zones.Select(zone => zone.DistancePct));
+        var all = await rpc.ListZones(new ListZonesRequest { Instrument = "BTC-USDT" }, null!);
+        Assert.Equal(3, all.ZoneSets.Single().Zones.Count);
+        Assert.Empty((await rpc.ListZones(new ListZonesRequest { Instrument = "ETH-USDT" }, null!)).ZoneSets);
+        await Assert.ThrowsAsync<RpcException>(() => rpc.ListZones(new ListZonesRequest { WithinPct = -1 }, null!));
+    }
+
+    [Fact]
+    public void Options_out_of_range_say_which()
+    {
+        var options = new HeatmapOptions { FullHours = 100, CoarseHours = 10, Model = new HeatmapParameters { Map = new MapParameters { SweepShare = 2 } } };
+        var faults = options.Validate(new ValidationContext(options)).Select(fault => fault.ErrorMessage).ToArray();
+        Assert.Equal(["Model:Map:SweepShare 2, allowed 0 to 1", "must be at least FullHours 100"], faults);
+        Assert.Empty(new HeatmapOptions().Validate(new ValidationContext(options)));
+    }
+
+    private static ZoneSet ZonesOf(long minute, params double[] distances)
+    {
+        var set = new ZoneSet { Instrument = "BTC-USDT", Minute = minute };
+        set.Zones.AddRange(distances.Select(distance => new Zone { DistancePct = distance, Side = distance < 0 ? PositionSide.Long : PositionSide.Short }));
+        return set;
+    }
+
+    private static StreamRecord Record(string topic, string key, IMessage message) => new(topic, 0, 0, key, message.ToByteArray());
+
+    private void Apply(long minute, string instrument = "BTC-USDT") => history.Apply(Record(TopicCatalogue.HeatmapFrames, instrument, new Frame
+    {
+        Instrument = instrument, Minute = minute, MarkPrice = 100, LowPrice = 99, HighPrice = 101, ReferencePrice = 100, LogStep = 0.001,
+        LongBuckets = { -40, -20 }, LongUsd = { 10, 20 }, ShortBuckets = { 20, 40 }, ShortUsd = { 5, 7 },
+    }));
+}
