@@ -41,6 +41,7 @@ public static class AlertingHost
         builder.Services.AddNotificationHandler<LogChannel>("log");
         builder.Services.AddNotificationHandler<WebhookChannel>("webhook");
         builder.Services.AddTopicView<AlertBook>(TopicCatalogue.Alerts);
+        builder.Services.AddTopicView<ScoredTime>(TopicCatalogue.RiskScores);
         builder.Services.AddTopicView<DeadMan>(TopicCatalogue.RiskScores);
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DeadMan>());
         builder.Services.AddHealthChecks().AddCheck<DeadMan>("dead-man", tags: ["ready"]);

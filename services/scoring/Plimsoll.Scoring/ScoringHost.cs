@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Contracts.Topics;
 using Plimsoll.Hosting;
 using Plimsoll.Messaging;
 using Plimsoll.Rpc;
 using Plimsoll.Scoring.Core;
-using Plimsoll.Scoring.Core.Parameters;
+using Plimsoll.Scoring.Options;
 using Plimsoll.Scoring.Rpc;
 using Plimsoll.Scoring.Telemetry;
 using Plimsoll.Scoring.Views;
@@ -25,8 +26,10 @@ public static class ScoringHost
         builder.AddMessaging();
         builder.AddState();
         builder.Services.AddRpc();
+        builder.Services.AddValidatedOptions<ScoringOptions>(ScoringOptions.Section);
         builder.Services.AddPartitionProcessor(
-            "scoring", [TopicCatalogue.MarketEvents, TopicCatalogue.HeatmapZones], (_, _) => new ScoringProcessor(new ScoringParameters()));
+            "scoring", [TopicCatalogue.MarketEvents, TopicCatalogue.HeatmapZones],
+            (provider, _) => new ScoringProcessor(provider.GetRequiredService<IOptions<ScoringOptions>>().Value.ToParameters()));
         builder.Services.AddTopicView<LatestScores>(TopicCatalogue.RiskScoresLatest);
         builder.Services.AddTopicView<RecentSignals>(TopicCatalogue.RiskSignals);
         builder.Services.AddSingleton<ScoreMetrics>();

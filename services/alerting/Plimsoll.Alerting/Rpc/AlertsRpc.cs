@@ -7,7 +7,7 @@ using Plimsoll.Rpc;
 namespace Plimsoll.Alerting.Rpc;
 
 /// <summary>gRPC service <c>plimsoll.alerts.v1.Alerts</c>.</summary>
-internal sealed class AlertsRpc(AlertBook book, AlertingParameters parameters)
+internal sealed class AlertsRpc(AlertBook book, ScoredTime scored, AlertingParameters parameters)
 {
     private const uint DefaultLimit = 100;
     private const uint MaxLimit = 1_000;
@@ -56,7 +56,7 @@ internal sealed class AlertsRpc(AlertBook book, AlertingParameters parameters)
         var response = new ListRulesResponse();
         response.Rules.AddRange(parameters.Rules.Select(rule => new Rule
         {
-            Name = rule.Name, Severity = rule.Severity, Condition = rule.Condition, Fired = book.FiredBy(rule.Name), Days = book.Days,
+            Name = rule.Name, Severity = rule.Severity, Condition = rule.Condition, Fired = book.FiredBy(rule.Name), Days = Math.Max(scored.Days, book.Days),
         }));
         return Task.FromResult(response);
     }

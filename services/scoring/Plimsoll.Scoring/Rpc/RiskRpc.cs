@@ -2,12 +2,13 @@ using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Kernel.Time;
 using Plimsoll.Rpc;
+using Plimsoll.Scoring.Telemetry;
 using Plimsoll.Scoring.Views;
 
 namespace Plimsoll.Scoring.Rpc;
 
 /// <summary>gRPC service <c>plimsoll.risk.v1.Risk</c>.</summary>
-internal sealed class RiskRpc(LatestScores scores, RecentSignals signals, TimeProvider clock)
+internal sealed class RiskRpc(LatestScores scores, RecentSignals signals, ScoreMetrics metrics, TimeProvider clock)
 {
     private const uint DefaultLimit = 100;
     private const uint MaxLimit = 1_000;
@@ -28,7 +29,7 @@ internal sealed class RiskRpc(LatestScores scores, RecentSignals signals, TimePr
     public async Task StreamScores(StreamScoresRequest request, IServerStreamWriter<StreamScoresResponse> responseStream, ServerCallContext context)
     {
         var wanted = request.Instruments.ToHashSet(StringComparer.Ordinal);
-        using var queue = new ScoreQueue();
+        using var queue = new ScoreQueue(metrics.Coalesced);
         using var following = scores.Follow(
             score =>
             {

@@ -2,16 +2,17 @@ using Plimsoll.Contracts.Risk.V1;
 
 namespace Plimsoll.Scoring.Rpc;
 
-/// <summary>What one subscriber has not read yet: at most one score per instrument, the newest. A slow reader skips, it never falls behind.</summary>
-internal sealed class ScoreQueue : IDisposable
+/// <summary>
+/// What one subscriber has not read yet: at most one score per instrument, the newest. A slow reader skips, it never
+/// falls behind. Bounded by the number of instruments.
+/// </summary>
+/// <param name="onCoalesced">Called when a newer score replaces one that was not read.</param>
+internal sealed class ScoreQueue(Action onCoalesced) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, RiskScore> _waiting = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
     private readonly SemaphoreSlim _available = new(0);
-
-    /// <summary>Scores that a newer one replaced before they were read.</summary>
-    public long Coalesced { get; private set; }
 
     public void Offer(RiskScore score)
     {
@@ -20,7 +21,7 @@ internal sealed class ScoreQueue : IDisposable
             if (!_waiting.TryAdd(score.Instrument, score))
             {
                 _waiting[score.Instrument] = score;
-                Coalesced++;
+                onCoalesced();
                 return;
             }
 

@@ -9,17 +9,23 @@ internal sealed class ScoreMetrics
 {
     private const string Meter = "Plimsoll.Scoring";
 
+    private readonly Counter<long> _coalesced;
+
     public ScoreMetrics(IMeterFactory meters, LatestScores scores)
     {
 #pragma warning disable CA2000 // The factory owns the meter.
         var meter = meters.Create(Meter);
 #pragma warning restore CA2000
+        _coalesced = meter.CreateCounter<long>("plimsoll.risk.coalesced", "{score}", "Scores that a newer one replaced before a slow subscriber had read them");
         meter.CreateObservableGauge("plimsoll.risk.score", () => Of(scores, score => score.HasScore ? score.Score : null), "{point}", "Score, 0 to 100; absent while it is refused or warming");
         meter.CreateObservableGauge("plimsoll.risk.level", () => Of(scores, score => (double)score.Level), "{level}", "1 low, 2 elevated, 3 high, 4 extreme");
         meter.CreateObservableGauge("plimsoll.risk.regime", () => Of(scores, score => (double)score.Regime), "{regime}", "1 stable, 2 elevated, 3 fragile, 4 liquidation-prone, 5 cascading");
         meter.CreateObservableGauge("plimsoll.risk.coverage", () => Of(scores, score => score.Data?.Coverage), "1", "Share of the model's features that had fresh data");
         meter.CreateObservableGauge("plimsoll.risk.source_age", () => Of(scores, score => score.Data?.SourceAgeMs / 1000.0), "s", "Age of the oldest critical input in event time");
     }
+
+    /// <summary>A subscriber did not keep up.</summary>
+    public void Coalesced() => _coalesced.Add(1);
 
     private static IEnumerable<Measurement<double>> Of(LatestScores scores, Func<RiskScore, double?> value) =>
         from score in scores.Newest
