@@ -88,6 +88,9 @@ function close(summaries) {
   const slowest = summaries.flatMap((s) => s.tests).sort((a, b) => b.duration - a.duration).slice(0, 10);
   console.log('\nslowest tests:');
   for (const test of slowest) console.log(`  ${(test.duration / 1000).toFixed(1).padStart(6)} s  ${test.name}`);
+  const failed = summaries.flatMap((s) => [...(s.died ? [`${s.name} (ended with ${s.code})`] : []), ...s.tests.filter((t) => t.status === 'failed' || t.lacksData).map((t) => t.name)]);
+  if (failed.length > 0) console.log('\nfailed tests:');
+  for (const name of failed) console.log(`  ${name}`);
   const total = (key) => summaries.reduce((sum, s) => sum + s[key], 0);
   console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
   process.exitCode = total('failed') > 0 || total('passed') === 0 ? 1 : 0;

@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.Metrics;
 using Google.Protobuf;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Heatmap.V1;
 using Plimsoll.Contracts.Topics;
@@ -132,7 +130,7 @@ public sealed class HostTests : IDisposable
     public void Options_out_of_range_say_which()
     {
         var options = new HeatmapOptions { FullHours = 100, CoarseHours = 10, Model = new HeatmapParameters { Map = new MapParameters { SweepShare = 2 } } };
-        var faults = options.Validate(new ValidationContext(options)).Select(fault => fault.ErrorMessage).ToArray();
+        var faults = options.Validate(new ValidationContext(options)).Select(fault => fault.ErrorMessage ?? string.Empty).ToArray();
         Assert.Equal(["Model:Map:SweepShare 2, allowed 0 to 1", "must be at least FullHours 100"], faults);
         Assert.Empty(new HeatmapOptions().Validate(new ValidationContext(options)));
     }

@@ -14,7 +14,7 @@ namespace Plimsoll.Heatmap.Tests;
 public sealed class RecordedMarketTests
 {
     [Theory]
-    [InlineData("BTC", 480, "20260613")]
+    [InlineData("BTC", 1_400, "20260613")]
     [InlineData("AVAX", 2_630, "20260613", "20260614")]
     public void Invariants_hold_on_a_recorded_market(string coin, int minutes, params string[] days)
     {
@@ -30,7 +30,7 @@ public sealed class RecordedMarketTests
         var last = log.ZoneSets.Last();
         Assert.InRange(last.Coverage, 0.01, 0.5);
         Assert.True(log.ZoneSets.Count() > minutes - 10, "one set a minute");
-        Assert.True(log.Frames.Sum(frame => frame.LongConsumedUsd + frame.ShortConsumedUsd) > 0);
+        Assert.True(log.Frames.Sum(frame => frame.LongConsumedUsd + frame.ShortConsumedUsd) > 0, "the mark sweeps");
         Assert.All(log.Frames, frame => Assert.InRange(frame.LongRescale, 0.8, 1.25));
     }
 

@@ -8,6 +8,7 @@ public sealed class ServiceBoard
     private readonly TimeProvider clock;
     private readonly Lock gate = new();
     private readonly Dictionary<string, ServiceStateView> states = new(StringComparer.Ordinal);
+    private readonly HashSet<string> withoutStream = new(StringComparer.Ordinal);
 
     /// <summary>A board on which every service is still being connected.</summary>
     public ServiceBoard(TimeProvider clock)
@@ -40,9 +41,44 @@ public sealed class ServiceBoard
             return states[service];
     }
 
+    /// <summary>The console follows a stream of this service: the service is up only while that stream is open as well.</summary>
+    /// <param name="service">One of <see cref="ServiceName.All"/>.</param>
+    public void Follows(string service)
+    {
+        lock (gate)
+            withoutStream.Add(service);
+    }
+
     /// <summary>The service answered.</summary>
     /// <param name="service">One of <see cref="ServiceName.All"/>.</param>
-    public void Answered(string service) => Set(service, ServiceStateView.Up, null);
+    public void Answered(string service)
+    {
+        bool isUp;
+        lock (gate)
+            isUp = !withoutStream.Contains(service);
+        if (isUp)
+            Set(service, ServiceStateView.Up, null);
+        else
+            Set(service, ServiceStateView.Connecting, "its stream is not open yet");
+    }
+
+    /// <summary>The followed stream is open.</summary>
+    /// <param name="service">One of <see cref="ServiceName.All"/>.</param>
+    public void Opened(string service)
+    {
+        lock (gate)
+            withoutStream.Remove(service);
+        Set(service, ServiceStateView.Up, null);
+    }
+
+    /// <summary>The followed stream broke.</summary>
+    /// <param name="service">One of <see cref="ServiceName.All"/>.</param>
+    /// <param name="detail">Why, for a person.</param>
+    public void Broken(string service, string detail)
+    {
+        Follows(service);
+        Set(service, ServiceStateView.Away, detail);
+    }
 
     /// <summary>The service did not answer.</summary>
     /// <param name="service">One of <see cref="ServiceName.All"/>.</param>

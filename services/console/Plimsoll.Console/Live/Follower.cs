@@ -30,6 +30,8 @@ internal abstract class Follower<T>(string service, ServiceBoard board, ConsoleM
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        board.Follows(service);
+
         // Let the host finish starting before the first connection.
         await Task.Yield();
         var wait = FirstWait;
@@ -53,7 +55,6 @@ internal abstract class Follower<T>(string service, ServiceBoard board, ConsoleM
                 Broken(error.GetType().Name, error.Message);
             }
 
-            IsOpen = false;
             wait = clock.GetElapsedTime(started) > LongestWait ? FirstWait : TimeSpan.FromTicks(Math.Min(2 * wait.Ticks, LongestWait.Ticks));
             await Task.Delay(wait, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -81,7 +82,7 @@ internal abstract class Follower<T>(string service, ServiceBoard board, ConsoleM
         if (IsOpen)
             return;
         IsOpen = true;
-        board.Answered(service);
+        board.Opened(service);
     }
 
     private void Broken(string code, string detail)
@@ -89,7 +90,8 @@ internal abstract class Follower<T>(string service, ServiceBoard board, ConsoleM
         // Only the first of a row of failures is worth a line; the board and the counter have the rest.
         if (IsOpen)
             logger.StreamBroken(service, code, detail);
+        IsOpen = false;
         meter.ServiceFailed(service);
-        board.Failed(service, $"{code}: {detail}");
+        board.Broken(service, $"{code}: {detail}");
     }
 }

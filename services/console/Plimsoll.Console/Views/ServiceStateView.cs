@@ -7,12 +7,12 @@ namespace Plimsoll.Console.Views;
 /// <param name="Detail">Why, for a person; null while it answers.</param>
 public sealed record ServiceStateView(string Name, string State, long SinceMs, string? Detail)
 {
-    /// <summary>It answers.</summary>
+    /// <summary>It answers, and its stream is open where the console follows one.</summary>
     public const string Up = "UP";
 
     /// <summary>It does not answer.</summary>
     public const string Away = "AWAY";
 
-    /// <summary>Nothing is known yet.</summary>
+    /// <summary>Nothing is known yet, or it answers but the stream that the console follows is not open.</summary>
     public const string Connecting = "CONNECTING";
 }
