@@ -27,6 +27,7 @@ internal sealed partial class KafkaOptionsValidator : IValidateOptions<KafkaOpti
         Range(errors, nameof(options.Replicas), options.Replicas, 1, TopicDefinition.PartitionCount);
         Range(errors, nameof(options.Ordinal), options.Ordinal, 0, Math.Max(0, options.Replicas - 1));
         Range(errors, nameof(options.LingerMs), options.LingerMs, 0, 100);
+        Range(errors, nameof(options.OutputLingerMs), options.OutputLingerMs, 0, 100);
         Range(errors, nameof(options.DeliveryTimeoutMs), options.DeliveryTimeoutMs, 1_000, 30_000);
         Range(errors, nameof(options.SpoolMaxBytes), options.SpoolMaxBytes, MiB, 64 * 1024 * MiB);
         Range(errors, nameof(options.CheckpointIntervalMs), options.CheckpointIntervalMs, 20, 60_000);

@@ -18,13 +18,26 @@ public sealed class JoinTests : IDisposable
         await using var host = await StartAsync(joins);
         await host.Publisher.PublishAsync(
             Events("BTC-USDT", 0, 1, 2, 3).Concat(Events("ETH-USDT", 0)).Append(Zones("BTC-USDT", 0)).Append(Zones("BTC-USDT", 1)));
-        await Until.TrueAsync(() => host.Group(Topics.Group).Counts.Processed == 6, $"all but minute 3 of BTC-USDT\n{host.Log}");
+        await Until.TrueAsync(() => host.Group(Topics.Group).Counts.Processed == 6, () => $"all but minute 3 of BTC-USDT\n{host.Log}");
         Assert.False(host.Group(Topics.Group).IsCaughtUp);
         Assert.Equal(["z0", "z1"], joins[RecordPartitioner.PartitionOf("BTC-USDT")].Steps.Where(step => step[0] == 'z'));
 
         await host.Publisher.PublishAsync(Zones("BTC-USDT", 2));
         await host.CaughtUpAsync(Topics.Group, 8);
         Assert.Equal(["e0", "e1", "e2", "e3"], joins[RecordPartitioner.PartitionOf("BTC-USDT")].Steps.Where(step => step[0] == 'e'));
+    }
+
+    [Fact]
+    public async Task Two_inputs_that_wait_for_each_other_in_turn_both_get_through()
+    {
+        var joins = new JoiningProcessor[12];
+        await using var host = await StartAsync(joins, zonesWait: true);
+        var minutes = Enumerable.Range(0, 40).ToArray();
+        await host.Publisher.PublishAsync(minutes.Select(minute => Zones("BTC-USDT", minute)));
+        await Until.TrueAsync(() => host.Group(Topics.Group).Counts.Processed == 1, "only the first zones are processed");
+        await host.Publisher.PublishAsync(Events("BTC-USDT", minutes));
+        await host.CaughtUpAsync(Topics.Group, 80);
+        Assert.Equal(80, host.Group(Topics.Group).Counts.Processed);
     }
 
     [Fact]
@@ -50,16 +63,17 @@ public sealed class JoinTests : IDisposable
 
     private static OutputRecord Zones(string key, int minute) => Topics.Record(Topics.OtherInput, key, $"z{minute}");
 
-    private Task<TestHost> StartAsync(JoiningProcessor[] joins) => TestHost.StartAsync(
+    private Task<TestHost> StartAsync(JoiningProcessor[] joins, bool zonesWait = false) => TestHost.StartAsync(
         broker,
         services => services.AddSingleton<ICheckpointStore>(new MemoryCheckpointStore()).AddPartitionProcessor(
-            Topics.Group, [Topics.Input, Topics.OtherInput], (_, partition) => joins[partition] = new JoiningProcessor()),
+            Topics.Group, [Topics.Input, Topics.OtherInput], (_, partition) => joins[partition] = new JoiningProcessor(zonesWait)),
         ("CheckpointIntervalMs", "50"));
 
-    /// <summary>An event of minute M waits for the zones of minute M-1, but in the first minute.</summary>
-    private sealed class JoiningProcessor : IPartitionProcessor
+    /// <summary>An event of minute M waits for the zones of minute M-1, but in the first minute; zones may wait for events likewise.</summary>
+    private sealed class JoiningProcessor(bool zonesWait) : IPartitionProcessor
     {
         private int zones = -1;
+        private int events = -1;
 
         public List<string> Steps { get; } = [];
 
@@ -71,7 +85,8 @@ public sealed class JoinTests : IDisposable
         {
             var text = System.Text.Encoding.UTF8.GetString(record.Value.Span);
             var minute = int.Parse(text.AsSpan(1), CultureInfo.InvariantCulture);
-            if (text[0] == 'e' && minute > 0 && zones < minute - 1)
+            var other = text[0] == 'e' ? zones : zonesWait ? events : int.MaxValue;
+            if (minute > 0 && other < minute - 1)
             {
                 NotYets++;
                 return StepOutcome.NotYet;
@@ -79,6 +94,8 @@ public sealed class JoinTests : IDisposable
 
             if (text[0] == 'z')
                 zones = minute;
+            else
+                events = minute;
             Steps.Add(text);
             return StepOutcome.Processed;
         }

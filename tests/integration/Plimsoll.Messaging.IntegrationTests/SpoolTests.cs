@@ -24,17 +24,23 @@ public sealed class SpoolTests : IDisposable
         broker.GoAway();
         foreach (var record in Numbered(100, 400))
             await host.Publisher.PublishAsync(record, TestContext.Current.CancellationToken);
-        await Until.TrueAsync(() => Snapshot(host).SpoolRecords == 400, $"400 records are in the spool: {Snapshot(host)}");
-        foreach (var record in Numbered(500, 500))
+        await Until.TrueAsync(() => Snapshot(host).SpoolRecords == 400, () => $"400 records are in the spool: {Snapshot(host)}");
+        foreach (var record in Numbered(500, 10_000))
             await host.Publisher.PublishAsync(record, TestContext.Current.CancellationToken);
-        Assert.Equal(900, Snapshot(host).SpoolRecords);
+        Assert.Equal(10_400, Snapshot(host).SpoolRecords);
         Assert.Equal(HealthStatus.Degraded, await host.ReadyAsync());
 
         broker.ComeBack();
-        await host.Publisher.FlushAsync(TestContext.Current.CancellationToken);
-        await host.Publisher.PublishAsync(Numbered(1_000, 10));
-        await AssertDeliveredInOrderAsync(1_010);
-        Assert.Equal((1_010, 1_010, 0, 0), Fates(host));
+        var count = 10_500;
+        for (; Snapshot(host).SpoolRecords > 0; count++)
+        {
+            await host.Publisher.PublishAsync(Numbered(count, 1).Single(), TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        await host.Publisher.PublishAsync(Numbered(count, 10));
+        await AssertDeliveredInOrderAsync(count + 10);
+        Assert.Equal((count + 10, count + 10, 0, 0), Fates(host));
         await host.BecomesAsync(HealthStatus.Healthy);
     }
 

@@ -40,7 +40,8 @@ public sealed class TestHost : IAsyncDisposable
     public GroupSnapshot Group(string group) => Services.GetRequiredService<GroupStatistics>().Find(group)!;
 
     public Task CaughtUpAsync(string group, long processed) => Until.TrueAsync(
-        () => Group(group) is { IsCaughtUp: true } snapshot && snapshot.AccountedFor >= processed, $"{group} has processed {processed}: {Group(group)}\n{Log}");
+        () => Group(group) is { IsCaughtUp: true } snapshot && snapshot.AccountedFor >= processed,
+        () => $"{group} has processed {processed}: {Group(group)}\n{Log}");
 
     public async Task<HealthStatus> ReadyAsync() =>
         (await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Tags.Contains("ready"))).Status;

@@ -10,7 +10,7 @@ internal static class RigCommand
 
     public static int Usage()
     {
-        System.Console.Error.WriteLine("usage: Plimsoll.Benchmarks bench [BenchmarkDotNet arguments] | rig [folder with recordings]");
+        System.Console.Error.WriteLine("usage: Plimsoll.Benchmarks bench [BenchmarkDotNet arguments] | rig [folder with recordings] [latency]");
         return 2;
     }
 
@@ -23,12 +23,21 @@ internal static class RigCommand
             return 2;
         }
 
+        if (args.Contains("latency"))
+        {
+            await LatencyAsync(data);
+            return 0;
+        }
+
         var plimsoll = Path.Combine(AppContext.BaseDirectory, "..", "..", "Plimsoll.Cli", "release", "plimsoll");
         var through = await RunProcessAsync(plimsoll, ["run", "--source", "replay", "--data", data, "--speed", "0", "--exit-at-end", "--plain", "--ports", "free"]);
         var offline = await RunProcessAsync(plimsoll, ["replay", "--data", data, "--output", "ndjson"]);
-        await new FixedRateLatency(data, EventsPerSecond, warmUp: TimeSpan.FromSeconds(15), measured: TimeSpan.FromSeconds(45)).RunAsync(System.Console.Out);
+        await LatencyAsync(data);
         return through == 0 && offline == 0 ? 0 : 1;
     }
+
+    private static Task LatencyAsync(string data) =>
+        new FixedRateLatency(data, EventsPerSecond, warmUp: TimeSpan.FromSeconds(15), measured: TimeSpan.FromSeconds(45)).RunAsync(System.Console.Out);
 
     // What the command prints goes to the terminal, but not the hundred thousand lines of a replay.
     private static async Task<int> RunProcessAsync(string program, string[] arguments)

@@ -51,11 +51,14 @@ internal sealed class KafkaClients
 
     public TopicNames Names { get; }
 
+    public KafkaOptions Options => options;
+
     /// <summary>A producer. Idempotent and acks=all: a retry inside the library neither repeats nor reorders.</summary>
     /// <param name="name">What it is for; part of the client id.</param>
+    /// <param name="lingerMs">How long it gathers records into one batch.</param>
     /// <param name="deliveryTimeoutMs">After this a record is reported as failed; 0 = the library tries for ever.</param>
     /// <param name="watch">Learns whether the brokers are there.</param>
-    public IProducer<byte[], byte[]> Producer(string name, int deliveryTimeoutMs, out ConnectionWatch watch)
+    public IProducer<byte[], byte[]> Producer(string name, int lingerMs, int deliveryTimeoutMs, out ConnectionWatch watch)
     {
         var state = watch = new ConnectionWatch(name, logger);
         var config = new ProducerConfig(Common(name))
@@ -63,7 +66,7 @@ internal sealed class KafkaClients
             EnableIdempotence = true,
             Acks = Acks.All,
             CompressionType = CompressionType.Lz4,
-            LingerMs = options.LingerMs,
+            LingerMs = lingerMs,
             MessageTimeoutMs = deliveryTimeoutMs,
             MessageMaxBytes = MaxBatchBytes,
             QueueBufferingMaxMessages = LibraryQueueRecords,

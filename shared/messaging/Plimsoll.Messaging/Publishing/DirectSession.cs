@@ -24,7 +24,7 @@ internal sealed class DirectSession : IDisposable
         this.clients = clients;
         this.keys = keys;
         this.onDelivery = onDelivery;
-        producer = clients.Producer("publisher", deliveryTimeoutMs, out var watch);
+        producer = clients.Producer("publisher", clients.Options.LingerMs, deliveryTimeoutMs, out var watch);
         Watch = watch;
     }
 

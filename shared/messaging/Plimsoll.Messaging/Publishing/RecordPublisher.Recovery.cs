@@ -20,6 +20,9 @@ internal sealed partial class RecordPublisher
     /// <summary>Without a spool: what the ended session had not delivered. At most what may be in flight.</summary>
     private List<OutputRecord>? carried;
     private bool isDropping;
+
+    /// <summary>The last round of the drain is on its way and new records wait for it: a steady stream would never let the spool be empty.</summary>
+    private bool isHandingOver;
     private long drained;
 
     /// <summary>Whether the broker is there, asking it where that is not known. At most one question at a time.</summary>
@@ -144,8 +147,13 @@ internal sealed partial class RecordPublisher
             var batch = spool!.Peek(DrainRecords, out var end);
             if (batch.Count > 0)
             {
+                HandOver(spool.Records <= DrainRecords);
                 if (!await SendAllAsync(next, batch))
+                {
+                    HandOver(false);
                     return false;
+                }
+
                 spool.Advance(end, batch.Count);
                 drained += batch.Count;
                 continue;
@@ -176,9 +184,19 @@ internal sealed partial class RecordPublisher
         return true;
     }
 
+    private void HandOver(bool begins)
+    {
+        lock (gate)
+        {
+            if (isHandingOver && !begins)
+                SignalRoom();
+            isHandingOver = begins;
+        }
+    }
+
     private void EndRecovery()
     {
-        isSpooling = isDropping = false;
+        isSpooling = isDropping = isHandingOver = false;
         recovery = null;
         SignalRoom();
     }

@@ -108,7 +108,7 @@ internal sealed partial class RecordPublisher : IRecordPublisher, IDisposable
             ObjectDisposedException.ThrowIf(isStopped, this);
             if (!isStarted)
                 Start();
-            if (!isSpooling && (session is null || recovery is not null))
+            if (isHandingOver || (!isSpooling && (session is null || recovery is not null)))
                 return false;
             if (isSpooling)
                 Spool(record);
