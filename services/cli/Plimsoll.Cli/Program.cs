@@ -9,6 +9,7 @@ var plimsoll = new RootCommand("Plimsoll watches how heavily crypto perpetual ma
     PositionCommand.Create(),
     VectorsCommand.Create(),
     SimulateCommand.Create(),
+    BookCommand.Create(),
     DoctorCommand.Create(),
     TopicsCommand.Create(),
     VersionCommand.Create(),
