@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Plimsoll.Cli.Commands;
+using Plimsoll.Cli.Evaluate;
 
 var plimsoll = new RootCommand("Plimsoll watches how heavily crypto perpetual markets are loaded with leverage, and says when the load becomes dangerous.")
 {
@@ -9,7 +10,7 @@ var plimsoll = new RootCommand("Plimsoll watches how heavily crypto perpetual ma
     PositionCommand.Create(),
     VectorsCommand.Create(),
     SimulateCommand.Create(),
-    BookCommand.Create(),
+    EvaluateCommand.Create(),
     DoctorCommand.Create(),
     TopicsCommand.Create(),
     VersionCommand.Create(),

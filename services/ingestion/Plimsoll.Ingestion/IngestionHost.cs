@@ -2,7 +2,6 @@ using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Hosting;
 using Plimsoll.Hosting.Telemetry;
 using Plimsoll.Ingestion.Books;
-using Plimsoll.Ingestion.Live;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Ingestion.Publishing;
 using Plimsoll.Ingestion.Rpc;
@@ -22,19 +21,14 @@ public static class IngestionHost
     /// <param name="overrides">Settings that win over everything else.</param>
     public static WebApplication Build(string[] args, IEnumerable<KeyValuePair<string, string?>>? overrides = null)
     {
-        var builder = ServiceHost.CreateBuilder("ingestion", args, overrides);
-        var isLive = string.Equals(builder.Configuration["Source:Kind"], SourceOptions.Live, StringComparison.Ordinal);
-        if (!isLive)
-        {
-            // What is not live may not touch topics and keys of a live cluster without a prefix.
-            builder.Configuration.AddInMemoryCollection([new("Kafka:RequirePrefixBeyondLoopback", "true"), new("Redis:RequirePrefixBeyondLoopback", "true")]);
-        }
-
+        // Nothing that ingestion reads so far is live: topics and keys of a live cluster are out of bounds without a prefix.
+        KeyValuePair<string, string?>[] guarded = [.. overrides ?? [], new("Kafka:RequirePrefixBeyondLoopback", "true"), new("Redis:RequirePrefixBeyondLoopback", "true")];
+        var builder = ServiceHost.CreateBuilder("ingestion", args, guarded);
         builder.Configuration.AddDefaultPace();
         builder.AddMessaging();
         builder.AddState();
         builder.Services.AddRpc();
-        AddSource(builder.Services, isLive);
+        AddSource(builder.Services);
         var app = builder.Build();
         app.MapServiceDefaults();
         app.MapRpcInfrastructure();
@@ -42,7 +36,7 @@ public static class IngestionHost
         return app;
     }
 
-    private static void AddSource(IServiceCollection services, bool isLive)
+    private static void AddSource(IServiceCollection services)
     {
         services.AddValidatedOptions<SourceOptions>(SourceOptions.Section);
         services.AddSingleton<CurrentSource>();
@@ -52,18 +46,7 @@ public static class IngestionHost
         services.AddSingleton<FeedHealthReport>();
         services.AddSingleton(provider => new SampledTrace(IngestionMetrics.Activities, provider.GetRequiredService<TelemetryOptions>().SampleRatio));
         services.AddWarmUp<PipelineWarmUp>();
-        if (isLive)
-        {
-            services.AddValidatedOptions<LiveOptions>(LiveOptions.Section);
-            services.AddSingleton<LiveEvents>();
-            services.AddSingleton<LiveMetrics>();
-            services.AddHostedService<LivePublisher>();
-        }
-        else
-        {
-            services.AddHostedService<SourcePublisher>();
-        }
-
+        services.AddHostedService<SourcePublisher>();
         services.AddHostedService<BookWriter>();
     }
 }

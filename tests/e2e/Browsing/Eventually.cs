@@ -5,9 +5,9 @@ internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    public static async Task HoldsAsync(Func<Task<bool>> holds, TimeSpan? patience = null)
+    public static async Task HoldsAsync(Func<Task<bool>> holds)
     {
-        using var deadline = new CancellationTokenSource(patience ?? Patience);
+        using var deadline = new CancellationTokenSource(Patience);
         while (!await holds())
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, deadline.Token);
     }

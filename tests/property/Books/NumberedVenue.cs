@@ -32,7 +32,7 @@ internal sealed class NumberedVenue
     public SequenceRule Rule => _style switch
     {
         "binance" => new BinanceRule(),
-        "bybit" => new BybitRule(),
+        "bybit" => new BybitRule(1_000),
         "okx" => new OkxRule(),
         _ => new GateRule(),
     };

@@ -31,8 +31,18 @@ public sealed class VennAbers
             throw new ArgumentException("a calibration set has at least one score and as many outcomes as scores", nameof(scores));
 
         var (distinct, weights, positives) = Group(scores, outcomes);
+        return Calibrate(distinct, weights, positives);
+    }
+
+    /// <summary>Prepares the predictor from counts.</summary>
+    /// <param name="distinct">Distinct scores, ascending.</param>
+    /// <param name="weights">Cases at each; fewer than counted when neighbouring cases tell of the same event.</param>
+    /// <param name="positives">Positives at each, on the same scale.</param>
+    /// <exception cref="ArgumentException">There are more distinct scores than <see cref="PlacesMax"/>.</exception>
+    public static VennAbers Calibrate(double[] distinct, double[] weights, double[] positives)
+    {
         if (distinct.Length > PlacesMax)
-            throw new ArgumentException($"{distinct.Length} distinct scores; at most {PlacesMax}: round them", nameof(scores));
+            throw new ArgumentException($"{distinct.Length} distinct scores; at most {PlacesMax}: round them", nameof(distinct));
 
         var scratch = new AddedCase(weights, positives);
         var table = new VennAbersInterval[(2 * distinct.Length) + 1];

@@ -21,8 +21,7 @@ export class Header {
   private readonly away = h('a', { class: 'away', href: hashOf('feeds'), hidden: true, 'data-role': 'away' });
   private readonly clockText = h('time', { class: 'utc', 'data-role': 'utc' });
   private readonly anchors = new Map<PageName, HTMLAnchorElement>();
-  private readonly themeName = h('span');
-  private readonly theme = h('button', { type: 'button', class: 'button', onclick: () => this.nextTheme() }, h('span', { class: 'hint', text: 'Theme: ' }), this.themeName);
+  private readonly theme = h('button', { type: 'button', class: 'button', onclick: () => this.nextTheme() });
   readonly root: HTMLElement;
 
   constructor(private readonly stream: EventStream, private readonly clock: SourceClock, actions: { search: () => void; help: () => void }) {
@@ -97,7 +96,6 @@ export class Header {
   }
 
   private nameTheme(): void {
-    setText(this.themeName, themeChoice());
-    setAttribute(this.theme, 'aria-label', `Theme: ${themeChoice()}`);
+    setText(this.theme, `Theme: ${themeChoice()}`);
   }
 }

@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Plimsoll.Cli.Evaluate;
+
+/// <summary><c>plimsoll evaluate</c>: what is claimed, measured. One subcommand per claim; add the next one to the list.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create() => new("evaluate", "Measures what is claimed, on recorded markets or known truth")
+    {
+        EarlyWarningCommand.Create(),
+    };
+}

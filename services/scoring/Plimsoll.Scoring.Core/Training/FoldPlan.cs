@@ -1,0 +1,61 @@
+using Plimsoll.Scoring.Core.Panels;
+
+namespace Plimsoll.Scoring.Core.Training;
+
+/// <summary>Purged walk-forward folds that grow (quant-spec D.4). All symbols share the boundaries, which lie at midnight.</summary>
+/// <param name="TrainDays">Days before the first prediction; half of what there is where a label has less than twice as many.</param>
+/// <param name="RollDays">Days predicted before fitting again.</param>
+/// <param name="CalibrationRollDays">The same for folds that only calibrate, before <paramref name="TestFromMs"/>.</param>
+/// <param name="TestFromMs">When given, fit on everything before and test from here on.</param>
+/// <param name="TestToMs">When given, nothing at or after is tested.</param>
+public sealed record FoldPlan(int TrainDays = 60, int RollDays = 7, int CalibrationRollDays = 28, long? TestFromMs = null, long? TestToMs = null)
+{
+    /// <summary>Folds of a task, in order of time; none when there are no rows to test.</summary>
+    public IReadOnlyList<Fold> FoldsOf(TaskRows rows)
+    {
+        if (rows.Count == 0)
+            return [];
+
+        var panel = rows.Table.Panel;
+        var (first, end) = (rows.Bar[0], rows.Bar[^1] + 1);
+        if (TestToMs is { } to)
+            end = Math.Min(end, panel.BarAt(to));
+
+        var testFrom = TestFromMs is { } from ? Math.Clamp(panel.BarAt(from), 0, end) : end;
+        var walked = TestFromMs is null ? end : testFrom;
+        var folds = new List<Fold>();
+        var roll = (TestFromMs is null ? RollDays : CalibrationRollDays) * Bars.Day;
+        for (var start = MidnightAfter(panel, first + Math.Min(TrainDays * Bars.Day, RowsDays(rows, walked) * Bars.Day / 2)); start < walked; start += roll)
+            Add(rows, folds, new Fold(start, Math.Min(walked, start + roll), TestFromMs is null));
+
+        if (TestFromMs is not null)
+            Add(rows, folds, new Fold(testFrom, end, Scored: true));
+
+        return folds;
+    }
+
+    private static void Add(TaskRows rows, List<Fold> folds, Fold fold)
+    {
+        if (rows.CountThrough(fold.EndBar - 1) > rows.CountThrough(fold.FirstBar - 1))
+            folds.Add(fold);
+    }
+
+    /// <summary>Days with rows before a bar: months without data do not count.</summary>
+    private static int RowsDays(TaskRows rows, int end)
+    {
+        var days = new HashSet<int>();
+        foreach (var bar in rows.Bar)
+        {
+            if (bar < end)
+                days.Add(bar / Bars.Day);
+        }
+
+        return days.Count;
+    }
+
+    private static int MidnightAfter(Panel panel, int bar)
+    {
+        const long dayMs = Bars.Day * Bars.Milliseconds;
+        return panel.BarAt((panel.CloseMs(bar) + dayMs - 1) / dayMs * dayMs);
+    }
+}
