@@ -34,7 +34,7 @@ public sealed class DependencyTests
     {
         var data = SharedData.Require("hyperliquid-recorded");
         var reference = new OfflineReference(data, Instruments, Slice.Start, Until);
-        
+
         using var spool = new TemporaryFolder();
 
         // A replay that waits for its consumers would wait for the broker too; a live feed cannot, and this one does as it does.

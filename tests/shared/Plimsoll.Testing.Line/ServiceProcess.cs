@@ -24,7 +24,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
 
         _arguments = arguments;
-        _environment = new Dictionary<string, string>(environment);
+        _environment = [];
+        foreach (var (key, value) in environment)
+        {
+            _environment[key] = value;
+        }
+
         HttpPort = FreePort();
         RpcPort = FreePort();
     }
