@@ -50,6 +50,7 @@ contracts: ## Renders docs/topics.md, docs/asyncapi.yaml and the Kubernetes topi
 	@$(CLI) topics --format markdown > docs/topics.md
 	@$(CLI) topics --format asyncapi > docs/asyncapi.yaml
 	@$(CLI) topics --format strimzi > deploy/k8s/components/strimzi-topics/topics.yaml
+	@$(CLI) topics --format list > deploy/kafka/topics.txt
 
 clean: ## Removes everything that was built
 	@rm -rf artifacts services/console/Plimsoll.Console/wwwroot

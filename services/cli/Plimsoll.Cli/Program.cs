@@ -10,6 +10,7 @@ var plimsoll = new RootCommand("Plimsoll watches how heavily crypto perpetual ma
     PositionCommand.Create(),
     VectorsCommand.Create(),
     SimulateCommand.Create(),
+    BookCommand.Create(),
     EvaluateCommand.Create(),
     DoctorCommand.Create(),
     TopicsCommand.Create(),

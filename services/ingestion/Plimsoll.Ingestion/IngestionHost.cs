@@ -2,6 +2,7 @@ using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Hosting;
 using Plimsoll.Hosting.Telemetry;
 using Plimsoll.Ingestion.Books;
+using Plimsoll.Ingestion.Live;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Ingestion.Publishing;
 using Plimsoll.Ingestion.Rpc;
@@ -21,14 +22,19 @@ public static class IngestionHost
     /// <param name="overrides">Settings that win over everything else.</param>
     public static WebApplication Build(string[] args, IEnumerable<KeyValuePair<string, string?>>? overrides = null)
     {
-        // Nothing that ingestion reads so far is live: topics and keys of a live cluster are out of bounds without a prefix.
-        KeyValuePair<string, string?>[] guarded = [.. overrides ?? [], new("Kafka:RequirePrefixBeyondLoopback", "true"), new("Redis:RequirePrefixBeyondLoopback", "true")];
-        var builder = ServiceHost.CreateBuilder("ingestion", args, guarded);
+        var builder = ServiceHost.CreateBuilder("ingestion", args, overrides);
+        var isLive = string.Equals(builder.Configuration["Source:Kind"], SourceOptions.Live, StringComparison.Ordinal);
+        if (!isLive)
+        {
+            // What is not live may not touch topics and keys of a live cluster without a prefix.
+            builder.Configuration.AddInMemoryCollection([new("Kafka:RequirePrefixBeyondLoopback", "true"), new("Redis:RequirePrefixBeyondLoopback", "true")]);
+        }
+
         builder.Configuration.AddDefaultPace();
         builder.AddMessaging();
         builder.AddState();
         builder.Services.AddRpc();
-        AddSource(builder.Services);
+        AddSource(builder.Services, isLive);
         var app = builder.Build();
         app.MapServiceDefaults();
         app.MapRpcInfrastructure();
@@ -36,7 +42,7 @@ public static class IngestionHost
         return app;
     }
 
-    private static void AddSource(IServiceCollection services)
+    private static void AddSource(IServiceCollection services, bool isLive)
     {
         services.AddValidatedOptions<SourceOptions>(SourceOptions.Section);
         services.AddSingleton<CurrentSource>();
@@ -46,7 +52,18 @@ public static class IngestionHost
         services.AddSingleton<FeedHealthReport>();
         services.AddSingleton(provider => new SampledTrace(IngestionMetrics.Activities, provider.GetRequiredService<TelemetryOptions>().SampleRatio));
         services.AddWarmUp<PipelineWarmUp>();
-        services.AddHostedService<SourcePublisher>();
+        if (isLive)
+        {
+            services.AddValidatedOptions<LiveOptions>(LiveOptions.Section);
+            services.AddSingleton<LiveEvents>();
+            services.AddSingleton<LiveMetrics>();
+            services.AddHostedService<LivePublisher>();
+        }
+        else
+        {
+            services.AddHostedService<SourcePublisher>();
+        }
+
         services.AddHostedService<BookWriter>();
     }
 }

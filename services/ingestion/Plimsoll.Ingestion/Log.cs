@@ -27,6 +27,21 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Information, "a hole in the recording: {Hours:0.0} hours are passed over without waiting")]
     public static partial void HolePassedOver(this ILogger log, double hours);
 
+    [LoggerMessage(20, LogLevel.Warning, "{Venue} {Stream}: {Reason}; trying again in {Seconds:0.0} s")]
+    public static partial void ConnectionLost(this ILogger log, string venue, string stream, string reason, double seconds);
+
+    [LoggerMessage(21, LogLevel.Information, "{Venue} {Stream}: the connection was replaced by a younger one")]
+    public static partial void ConnectionReplaced(this ILogger log, string venue, string stream);
+
+    [LoggerMessage(22, LogLevel.Warning, "{Venue}: a frame was refused: {Field}: {Reason}")]
+    public static partial void FrameRefused(this ILogger log, string venue, string field, string reason);
+
+    [LoggerMessage(23, LogLevel.Warning, "{Venue}: {Endpoint}: {Reason}; trying again in {Seconds:0.0} s")]
+    public static partial void PollFailed(this ILogger log, string venue, string endpoint, string reason, double seconds);
+
+    [LoggerMessage(24, LogLevel.Warning, "{Venue}: the book of {Instrument} is not healed: {Reason}")]
+    public static partial void ResyncFailed(this ILogger log, string venue, string instrument, string reason);
+
     [LoggerMessage(9, LogLevel.Error, "the stored position cannot be read, the source starts again: {Reason}")]
     public static partial void PositionDamaged(this ILogger log, string reason);
 }

@@ -130,7 +130,7 @@ public sealed class InstrumentTests(ConsoleInBrowser console)
     public async Task An_instrument_that_is_not_there_is_said_in_every_panel()
     {
         await using var page = await console.OpenAsync("instrument/NONE-USDT");
-        await page.SeesAsync("#heatmap[data-state='empty'] .notice", "No frame yet");
+        await page.SeesAsync("#heatmap[data-state='empty'] .notice", "no heatmap of 'NONE-USDT' yet");
         await page.SeesAsync("#zones[data-state='empty'] .notice", "No zones yet");
         await page.SeesAsync("#score[data-state='empty'] .notice", "No score yet");
         await page.SeesAsync(".strip-venues", "not in the current source");

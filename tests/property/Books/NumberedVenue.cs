@@ -32,7 +32,7 @@ internal sealed class NumberedVenue
     public SequenceRule Rule => _style switch
     {
         "binance" => new BinanceRule(),
-        "bybit" => new BybitRule(1_000),
+        "bybit" => new BybitRule(),
         "okx" => new OkxRule(),
         _ => new GateRule(),
     };

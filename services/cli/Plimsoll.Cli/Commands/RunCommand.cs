@@ -31,7 +31,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult result, RecordingArguments recording, CancellationToken cancel)
     {
         var error = result.InvocationConfiguration.Error;
-        var (choice, problem) = SourceChoice.Resolve(result.GetValue(Source)!, result.GetValue(recording.Data));
+        var (choice, problem) = await SourceChoice.ResolveAsync(result.GetValue(Source)!, result.GetValue(recording.Data), cancel);
         var settings = result.GetValue(Set) ?? [];
         problem ??= settings.FirstOrDefault(pair => !pair.Contains('=', StringComparison.Ordinal)) is { } wrong ? $"--set '{wrong}' is not Section:Key=value" : null;
         problem ??= result.GetValue(Speed) is < 0 or double.NaN ? $"--speed {result.GetValue(Speed)} is not allowed; allowed: 0 (as fast as possible) or more" : null;

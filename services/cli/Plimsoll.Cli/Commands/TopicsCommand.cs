@@ -10,8 +10,8 @@ internal static class TopicsCommand
 {
     public static Command Create()
     {
-        var format = new Option<string>("--format") { Description = "table, markdown, asyncapi or strimzi", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "markdown", "asyncapi", "strimzi");
+        var format = new Option<string>("--format") { Description = "table, markdown, asyncapi, strimzi or list", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "markdown", "asyncapi", "strimzi", "list");
         var command = new Command("topics", "Prints the topic catalogue") { format };
         command.SetAction(result =>
         {
@@ -20,6 +20,7 @@ internal static class TopicsCommand
                 "markdown" => TopicsMarkdown.Render(),
                 "asyncapi" => AsyncApiDocument.Render(),
                 "strimzi" => StrimziTopics.Render(),
+                "list" => TopicList.Render(),
                 _ => Table(),
             });
             return ExitCode.Ok;

@@ -17,17 +17,30 @@ internal sealed record SourceChoice(string Kind, string? Data, string Reason)
     /// <returns>The choice, or an error sentence.</returns>
     public static (SourceChoice? Choice, string? Error) Resolve(string word, string? data) => word switch
     {
-        "live" => (null, "source 'live' is not built yet: the venue adapters come with the next version; allowed now: auto, replay, generated"),
-        "simulator" => (null, "source 'simulator' is not built yet: the simulator comes with a later version; allowed now: auto, replay, generated"),
+        "live" => (new SourceChoice("live", null, "the live venues, as asked"), null),
+        "simulator" => (null, "source 'simulator' is not built yet: the simulator comes with a later version; allowed now: auto, live, replay, generated"),
         "generated" => (new SourceChoice("generated", null, "a small generated market, as asked"), null),
         "replay" => Replay(data ?? RecordingBesideProject, data is null ? "the recording beside the project" : "the recording named by DATA"),
-        "auto" => Auto(data),
+        "auto" => Auto(data, "auto looked for a recording"),
         _ => (null, $"source '{word}' is not known; allowed: {string.Join(", ", Words)}"),
     };
 
-    private static (SourceChoice?, string?) Auto(string? data)
+    /// <summary>As <see cref="Resolve"/>, but <c>auto</c> asks the live venues first, for a few seconds at most.</summary>
+    public static async Task<(SourceChoice? Choice, string? Error)> ResolveAsync(string word, string? data, CancellationToken cancel)
     {
-        const string noLive = "the live venue adapters are not built yet, so auto looked for a recording";
+        if (word != "auto" || data is not null)
+        {
+            return Resolve(word, data);
+        }
+
+        var (answered, others) = await LiveProbe.AskAsync(cancel);
+        return answered.Count > 0
+            ? (new SourceChoice("live", null, $"live venues answer: {string.Join(", ", answered)}"), null)
+            : Auto(data, $"no live venue answers ({others}), so auto looked for a recording");
+    }
+
+    private static (SourceChoice?, string?) Auto(string? data, string noLive)
+    {
         if (data is not null)
         {
             return Replay(data, $"{noLive} and took DATA");

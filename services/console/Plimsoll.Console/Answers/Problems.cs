@@ -25,7 +25,7 @@ internal static class Problems
     {
         var (status, title) = failed.Code switch
         {
-            StatusCode.NotFound => (StatusCodes.Status404NotFound, "There is no such thing"),
+            StatusCode.NotFound => (StatusCodes.Status404NotFound, "There is nothing of that kind yet"),
             StatusCode.InvalidArgument or StatusCode.OutOfRange => (StatusCodes.Status400BadRequest, $"{failed.Service} refused the question"),
             StatusCode.ResourceExhausted => (StatusCodes.Status413PayloadTooLarge, $"The answer of {failed.Service} is too large: ask for less"),
             StatusCode.Unimplemented => (StatusCodes.Status501NotImplemented, $"{failed.Service} does not serve this"),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { funding, percent, plain, price, roughUsd, share, usd, withUnit } from '../src/format/numbers.ts';
+import { funding, percent, plain, price, rounded, roughUsd, share, usd, withUnit } from '../src/format/numbers.ts';
 import { span, utc } from '../src/format/time.ts';
 import { sourceLabel, words } from '../src/format/words.ts';
 
@@ -44,6 +44,11 @@ test('a number carries the unit its service states', () => {
   assert.equal(plain(-0.2212), '−0.221');
 });
 
+test('evidence in words keeps its words and loses digits that mean nothing', () => {
+  assert.equal(rounded('-1.138303 pct (threshold -1)'), '−1.14\u202f% (threshold -1)');
+  assert.equal(rounded('84 of 100, uncalibrated'), '84 of 100, uncalibrated');
+});
+
 test('ages have one unit and are never negative', () => {
   assert.equal(span(-5), '0\u202fs');
   assert.equal(span(400), '<\u202f1\u202fs');
@@ -53,6 +58,7 @@ test('ages have one unit and are never negative', () => {
 });
 
 test('a source that is not live says so first', () => {
+  assert.deepEqual(sourceLabel('REPLAY', 'recording hyperliquid-recorded at x300'), { label: 'REPLAYED x300', detail: 'of hyperliquid-recorded' });
   assert.deepEqual(sourceLabel('REPLAY', 'replay of hyperliquid-recorded at x60'), { label: 'REPLAYED x60', detail: 'of hyperliquid-recorded' });
   assert.deepEqual(sourceLabel('REPLAY', 'something else'), { label: 'REPLAYED', detail: 'something else' });
   assert.deepEqual(sourceLabel('GENERATED', 'a small market'), { label: 'GENERATED', detail: 'a small market' });

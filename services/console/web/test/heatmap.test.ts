@@ -34,6 +34,17 @@ test('a missing minute stays empty in its place', () => {
   assert.ok(Number.isNaN(grid.mark[grid.columnOf(102 * minute)]!));
 });
 
+test('columns of several minutes that bear their newest minute stand side by side', () => {
+  // Steps of 4 minutes: full columns end at 103, 107, 111; the newest is short and ends at 113.
+  const grid = HeatGrid.from(answer([103, 107, 111, 113], { short: [7, 900] }), 1440)!;
+  assert.equal(grid.stepMs, 4 * minute);
+  const newest = grid.columnOf(113 * minute);
+  assert.equal(newest, grid.columns - 1);
+  assert.deepEqual([newest - 3, newest - 2, newest - 1, newest].map((column) => grid.at(column, 7)!.short), [900, 900, 900, 900]);
+  assert.equal(grid.push(frame(114, 5, -3)), 'applied');
+  assert.equal(grid.columnOf(114 * minute), grid.columns - 1, 'the column it belongs to, not a new one');
+});
+
 test('an answer without columns is no picture', () => assert.equal(HeatGrid.from(answer([]), 1440), null));
 
 test('a streamed minute lands in its rows with its money', () => {

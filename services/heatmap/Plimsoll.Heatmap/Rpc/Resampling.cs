@@ -21,16 +21,19 @@ internal static class Resampling
         };
         var cells = new float[rows];
         var minutesPerColumn = Math.Max(1, (frames[^1].Minute - frames[0].Minute + maxColumns) / maxColumns);
+        var (lowest, highest) = (0.0, 0.0);
         for (var index = 0; index < frames.Count; index++)
         {
-            // The newest frame of each column stands for it.
+            (lowest, highest) = (Lower(lowest, frames[index].LowPrice), Math.Max(highest, frames[index].HighPrice));
+            // The newest frame of each column stands for it; low and high are those of all its minutes.
             if (index + 1 < frames.Count && frames[index + 1].Minute / minutesPerColumn == frames[index].Minute / minutesPerColumn)
             {
                 continue;
             }
 
             var frame = frames[index];
-            var column = new HeatmapColumn { Minute = frame.Minute, MarkPrice = frame.MarkPrice, LowPrice = frame.LowPrice, HighPrice = frame.HighPrice };
+            var column = new HeatmapColumn { Minute = frame.Minute, MarkPrice = frame.MarkPrice, LowPrice = lowest, HighPrice = highest };
+            (lowest, highest) = (0, 0);
             Fill(cells, frame.LongBuckets, frame.LongUsd, frame, low, high, column.LongRows, column.LongUsd);
             Fill(cells, frame.ShortBuckets, frame.ShortUsd, frame, low, high, column.ShortRows, column.ShortUsd);
             response.Columns.Add(column);
@@ -40,6 +43,9 @@ internal static class Resampling
         return response;
     }
 
+    // 0 stands for a minute without a price.
+    private static double Lower(double one, double other) => one == 0 ? other : other == 0 ? one : Math.Min(one, other);
+
     private static void Fill(
         float[] cells, int[] buckets, float[] usd, StoredFrame frame, double low, double high,
         Google.Protobuf.Collections.RepeatedField<uint> rows, Google.Protobuf.Collections.RepeatedField<float> values)
@@ -48,10 +54,11 @@ internal static class Resampling
         var (reference, perRow) = (Math.Log(frame.ReferencePrice), (high - low) / cells.Length);
         for (var cell = 0; cell < buckets.Length; cell++)
         {
-            var row = (int)Math.Floor((reference + ((buckets[cell] + 0.5) * frame.LogStep) - low) / perRow);
-            if (row >= 0 && row < cells.Length)
+            // A bucket's money goes to the rows it overlaps, in proportion, or rows and buckets of unequal height would beat as stripes.
+            var (bottom, top) = ((reference + (buckets[cell] * frame.LogStep) - low) / perRow, (reference + ((buckets[cell] + 1) * frame.LogStep) - low) / perRow);
+            for (var row = Math.Max(0, (int)Math.Floor(bottom)); row < Math.Min(cells.Length, top); row++)
             {
-                cells[row] += usd[cell];
+                cells[row] += (float)(usd[cell] * (Math.Min(top, row + 1) - Math.Max(bottom, row)) / (top - bottom));
             }
         }
 

@@ -14,29 +14,36 @@ public static class DepthSummaries
 
     /// <summary>Summarises one book.</summary>
     /// <param name="book">A decoded snapshot; a crossed one is summarised as stale, without bands.</param>
-    public static DepthSummary Of(DepthLine book)
+    public static DepthSummary Of(DepthLine book) =>
+        book.IsCrossed
+            ? new DepthSummary
+            {
+                BestBid = book.Bids[0].Price, BestAsk = book.Asks[0].Price, BidLevels = (uint)book.Bids.Length, AskLevels = (uint)book.Asks.Length, State = BookState.Stale,
+            }
+            : Of(book.Bids, book.Asks, book.Bids[^1].Price, book.Asks[^1].Price);
+
+    /// <summary>Summarises a book that is in sequence and not crossed.</summary>
+    /// <param name="bids">Bids, best first, at least one.</param>
+    /// <param name="asks">Asks, best first, at least one.</param>
+    /// <param name="bidKnown">Price to which the bids are known in full.</param>
+    /// <param name="askKnown">Price to which the asks are known in full.</param>
+    public static DepthSummary Of(ReadOnlySpan<BookLevel> bids, ReadOnlySpan<BookLevel> asks, double bidKnown, double askKnown)
     {
-        var (bestBid, bestAsk) = (book.Bids[0].Price, book.Asks[0].Price);
+        var (bestBid, bestAsk) = (bids[0].Price, asks[0].Price);
         var summary = new DepthSummary
         {
-            BestBid = bestBid, BestAsk = bestAsk, BidLevels = (uint)book.Bids.Length, AskLevels = (uint)book.Asks.Length,
-            State = book.IsCrossed ? BookState.Stale : BookState.Valid,
+            BestBid = bestBid, BestAsk = bestAsk, BidLevels = (uint)bids.Length, AskLevels = (uint)asks.Length, State = BookState.Valid,
         };
-        if (book.IsCrossed)
-        {
-            return summary;
-        }
-
         var mid = (bestBid + bestAsk) / 2;
-        summary.BidKnownBp = Round((mid - book.Bids[^1].Price) / mid / BasisPoint, 4);
-        summary.AskKnownBp = Round((book.Asks[^1].Price - mid) / mid / BasisPoint, 4);
+        summary.BidKnownBp = Round(Math.Max(0, (mid - bidKnown) / mid / BasisPoint), 4);
+        summary.AskKnownBp = Round(Math.Max(0, (askKnown - mid) / mid / BasisPoint), 4);
         foreach (var distanceBp in BandsBp)
         {
             summary.Bands.Add(new DepthBand
             {
                 DistanceBp = distanceBp,
-                BidUsd = UsdWithin(book.Bids, mid, distanceBp),
-                AskUsd = UsdWithin(book.Asks, mid, distanceBp),
+                BidUsd = UsdWithin(bids, mid, distanceBp),
+                AskUsd = UsdWithin(asks, mid, distanceBp),
                 Complete = distanceBp <= summary.BidKnownBp && distanceBp <= summary.AskKnownBp,
             });
         }
@@ -52,7 +59,7 @@ public static class DepthSummaries
         return summary;
     }
 
-    private static double UsdWithin(BookLevel[] levels, double mid, uint distanceBp)
+    private static double UsdWithin(ReadOnlySpan<BookLevel> levels, double mid, uint distanceBp)
     {
         var usd = 0.0;
         foreach (var level in levels)

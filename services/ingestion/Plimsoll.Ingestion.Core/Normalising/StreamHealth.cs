@@ -1,3 +1,4 @@
+using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 
 namespace Plimsoll.Ingestion.Core.Normalising;
@@ -22,6 +23,12 @@ public sealed class StreamHealth(string instrument, string name, StreamRhythm rh
 
     /// <summary>Stream: trades, ticker, open_interest, depth, liquidations.</summary>
     public string Name => name;
+
+    /// <summary>The venue, where a source has several.</summary>
+    public Venue Venue { get; init; }
+
+    /// <summary>Why the stream is in its state, in plain words; empty where nobody said.</summary>
+    public string Reason { get; set; } = string.Empty;
 
     /// <summary>What the stream is doing.</summary>
     public FeedState State { get; set; } = FeedState.Absent;

@@ -7,6 +7,9 @@ namespace Plimsoll.Ingestion.Core.Synchronising;
 public sealed class BinanceRule() : SequenceRule("binance")
 {
     /// <inheritdoc />
+    public override bool StreamsSnapshots => false;
+
+    /// <inheritdoc />
     public override SequenceVerdict Judge(long bookNumber, in DepthNumbers change) =>
         change.Previous == bookNumber ? SequenceVerdict.Follows
         : change.Last <= bookNumber ? SequenceVerdict.Old

@@ -18,6 +18,7 @@ public sealed class BookSync(SequenceRule rule)
     private bool _hasSeenChange;
     private bool _wasValid;
     private bool _isSuspect;
+    private bool _keepsApplied;
     private SyncState _state;
 
     /// <summary>The book; read it only while <see cref="State"/> is <see cref="SyncState.Valid"/>.</summary>
@@ -42,10 +43,41 @@ public sealed class BookSync(SequenceRule rule)
     public bool WantsResubscription => _state == SyncState.Stale && !rule.NeedsRequestedSnapshot;
 
     /// <summary>Applied changes are kept, so that a snapshot asked for while the book is valid can renew it without a break.</summary>
-    public bool KeepsApplied { get; set; }
+    public bool KeepsApplied
+    {
+        get => _keepsApplied;
+        set
+        {
+            if (_keepsApplied && !value && _state == SyncState.Valid)
+            {
+                _buffer.Clear();
+            }
 
-    /// <summary>The venue's rule.</summary>
-    public SequenceRule Rule => rule;
+            _keepsApplied = value;
+        }
+    }
+
+    /// <summary>Levels a side that the stream carries; 0 where it carries all changes. The rule's own unless a message says otherwise.</summary>
+    public int StreamLevels { get; set; } = rule.StreamLevels;
+
+    /// <summary>Puts the book and the kept changes on a finer grid.</summary>
+    /// <param name="priceFactor">New ticks per old tick, above 0.</param>
+    /// <param name="sizeFactor">New lots per old lot, above 0.</param>
+    /// <returns>False where something does not fit; nothing is changed then.</returns>
+    public bool TryRefine(long priceFactor, long sizeFactor)
+    {
+        if (!Book.TryRefine(priceFactor, sizeFactor))
+        {
+            return false;
+        }
+
+        if (!_buffer.TryRefine(priceFactor, sizeFactor))
+        {
+            Lose();
+        }
+
+        return true;
+    }
 
     /// <summary>Takes the next depth message.</summary>
     /// <param name="numbers">Its place in the sequence.</param>
@@ -228,9 +260,9 @@ public sealed class BookSync(SequenceRule rule)
             return new SyncResult(SyncOutcome.Crossed, "the best bid reaches the best ask");
         }
 
-        if (rule.StreamLevels > 0)
+        if (StreamLevels > 0)
         {
-            Book.KeepBest(rule.StreamLevels);
+            Book.KeepBest(StreamLevels);
         }
 
         Counts.Resyncs += _state != SyncState.Valid && _wasValid ? 1 : 0;

@@ -4,14 +4,16 @@ namespace Plimsoll.Ingestion.Core.Synchronising;
 /// Bybit v5: a snapshot on the stream, then changes whose <c>u</c> grows by one; a new snapshot, or <c>u</c> = 1 after a restart of
 /// their service, replaces the book (venue reference 2.3). There is no checksum.
 /// </summary>
-/// <param name="streamLevels">Levels of the subscribed topic, e.g. 200.</param>
-public sealed class BybitRule(int streamLevels) : SequenceRule("bybit")
+public sealed class BybitRule() : SequenceRule("bybit")
 {
+    // The deepest topic; each message names its own.
+    private const int Levels = 1_000;
+
     /// <inheritdoc />
     public override bool NeedsRequestedSnapshot => false;
 
     /// <inheritdoc />
-    public override int StreamLevels => streamLevels;
+    public override int StreamLevels => Levels;
 
     /// <inheritdoc />
     public override SequenceVerdict Judge(long bookNumber, in DepthNumbers change) =>

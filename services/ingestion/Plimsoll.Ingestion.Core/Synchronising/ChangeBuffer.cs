@@ -52,6 +52,27 @@ internal sealed class ChangeBuffer(int maxMessages, int maxLevels)
         return isTaken;
     }
 
+    /// <summary>Puts the kept changes on a finer grid.</summary>
+    /// <returns>False where one does not fit; nothing is changed then.</returns>
+    public bool TryRefine(long priceFactor, long sizeFactor)
+    {
+        for (var i = 0; i < _levels; i++)
+        {
+            if (_priceTicks[i] > OrderBook.MaxTicks / priceFactor || _sizeLots[i] > OrderBook.MaxTicks / sizeFactor)
+            {
+                return false;
+            }
+        }
+
+        for (var i = 0; i < _levels; i++)
+        {
+            _priceTicks[i] *= priceFactor;
+            _sizeLots[i] *= sizeFactor;
+        }
+
+        return true;
+    }
+
     public void Clear()
     {
         _messages.Clear();

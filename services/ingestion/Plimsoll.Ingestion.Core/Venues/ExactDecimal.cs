@@ -76,6 +76,32 @@ public readonly record struct ExactDecimal(long Mantissa, byte Scale) : ICompara
         return true;
     }
 
+    /// <summary>The exact product, where it has no more digits than fit.</summary>
+    public bool TryMultiply(ExactDecimal factor, out ExactDecimal product)
+    {
+        var mantissa = Math.BigMul(Mantissa, factor.Mantissa);
+        var scale = Scale + factor.Scale;
+        var fits = Int128.Abs(mantissa) < 1_000_000_000_000_000_000 && scale <= MaxScale;
+        product = fits ? new ExactDecimal((long)mantissa, (byte)scale) : default;
+        return fits;
+    }
+
+    /// <summary>The exact difference, where it has no more digits than fit.</summary>
+    public bool TrySubtract(ExactDecimal other, out ExactDecimal difference)
+    {
+        difference = default;
+        if (Math.Abs(Scale - other.Scale) > MaxDigits) return false;
+        var scale = Math.Max(Scale, other.Scale);
+        Int128 left = Mantissa;
+        Int128 right = other.Mantissa;
+        for (var i = (int)Scale; i < scale; i++) left *= 10;
+        for (var i = (int)other.Scale; i < scale; i++) right *= 10;
+        var result = left - right;
+        if (Int128.Abs(result) >= 1_000_000_000_000_000_000) return false;
+        difference = new ExactDecimal((long)result, scale);
+        return true;
+    }
+
     /// <inheritdoc/>
     public int CompareTo(ExactDecimal other)
     {

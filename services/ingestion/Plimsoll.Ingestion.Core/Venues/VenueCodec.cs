@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Ingestion.Core.Venues.Messages;
 using Plimsoll.Ingestion.Core.Venues.Reading;
 
 namespace Plimsoll.Ingestion.Core.Venues;
@@ -31,8 +32,13 @@ public abstract class VenueCodec(SymbolTable symbols) : IVenueCodec
         try
         {
             var reader = new FrameReader(frame, symbols);
-            var reasonToIgnore = Read(ref reader, frame, context, _pending);
-            if (reasonToIgnore is null)
+            var isPong = IsPlainPong(frame);
+            var reasonToIgnore = isPong ? null : Read(ref reader, context, _pending);
+            if (isPong)
+            {
+                _pending.Add(ref reader, new ControlRow { Kind = ControlKind.Pong });
+            }
+            else if (reasonToIgnore is null)
             {
                 reader.End();
             }
@@ -60,7 +66,10 @@ public abstract class VenueCodec(SymbolTable symbols) : IVenueCodec
         return DecodeOutcome.Decoded(_pending.Push(frame, sink));
     }
 
+    /// <summary>Whether the frame is a pong that is not JSON.</summary>
+    private protected virtual bool IsPlainPong(ReadOnlySpan<byte> frame) => false;
+
     /// <summary>Reads one frame into the pending messages, to its last token.</summary>
     /// <returns>Why the frame is of no use, or null.</returns>
-    private protected abstract string? Read(ref FrameReader reader, ReadOnlySpan<byte> frame, in FrameContext context, Pending pending);
+    private protected abstract string? Read(ref FrameReader reader, in FrameContext context, Pending pending);
 }

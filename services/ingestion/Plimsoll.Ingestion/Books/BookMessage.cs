@@ -1,6 +1,6 @@
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
-using Plimsoll.Ingestion.Core.Normalising;
+using Plimsoll.Ingestion.Core.Lines;
 using Plimsoll.Ingestion.Sources;
 using Plimsoll.Kernel.Time;
 
@@ -38,19 +38,16 @@ internal static class BookMessage
         return message;
     }
 
-    /// <summary>A book may be used while its newest snapshot is good and its stream is live.</summary>
+    /// <summary>A book may be used while its newest message is good and its stream is live.</summary>
     /// <param name="source">The source.</param>
-    /// <param name="instrument">Canonical instrument.</param>
-    public static BookState StateOf(IMarketSource source, string instrument)
-    {
-        var isGood = source.NewestBooks.FirstOrDefault(book => book.Levels.Place.Stream.Instrument == instrument) is { IsStale: false };
-        return isGood && DepthOf(source, instrument)?.State == FeedState.Live ? BookState.Valid : BookState.Stale;
-    }
+    /// <param name="stream">Its depth stream.</param>
+    public static BookState StateOf(IMarketSource source, SourceStream stream) =>
+        source.IsBookGood(stream.Venue, stream.Instrument) ? BookState.Valid : BookState.Stale;
 
-    /// <summary>Snapshots of an instrument that came so far, good or bad.</summary>
-    public static ulong SeenOf(IMarketSource source, string instrument) =>
-        DepthOf(source, instrument) is { } depth ? depth.Events + depth.Rejected : 0;
-
-    private static StreamHealth? DepthOf(IMarketSource source, string instrument) =>
-        source.Health.FirstOrDefault(stream => stream.Name == "depth" && stream.Instrument == instrument);
+    /// <summary>Depth messages of an instrument that came so far, good or bad.</summary>
+    public static ulong SeenOf(IMarketSource source, SourceStream stream) =>
+        source.Health.FirstOrDefault(health => health.Name == "depth" && health.Instrument == stream.Instrument
+            && (health.Venue == Venue.Unspecified || health.Venue == stream.Venue)) is { } depth
+            ? depth.Events + depth.Rejected
+            : 0;
 }

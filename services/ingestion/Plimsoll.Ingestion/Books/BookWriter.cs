@@ -37,19 +37,20 @@ internal sealed class BookWriter(CurrentSource current, ILatestStore store, Inge
         foreach (var book in source.NewestBooks)
         {
             var stream = book.Levels.Place.Stream;
-            var state = BookMessage.StateOf(source, stream.Instrument);
-            var before = _written.GetValueOrDefault(stream.Instrument);
+            var state = book.IsStale ? BookState.Stale : BookMessage.StateOf(source, stream);
+            var key = BookMessage.KeyOf(stream.Venue, stream.Instrument);
+            var before = _written.GetValueOrDefault(key);
             if ((before.AsOfMs, before.State) == (book.AsOfMs, state))
             {
                 continue;
             }
 
-            var seen = BookMessage.SeenOf(source, stream.Instrument);
+            var seen = BookMessage.SeenOf(source, stream);
 
             try
             {
                 var value = BookMessage.Of(book, source.Origin, state).ToByteArray();
-                await store.PutAsync(BookMessage.KeyOf(stream.Venue, stream.Instrument), book.AsOfMs, value, cancel);
+                await store.PutAsync(key, book.AsOfMs, value, cancel);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -58,7 +59,7 @@ internal sealed class BookWriter(CurrentSource current, ILatestStore store, Inge
                 return;
             }
 
-            _written[stream.Instrument] = (book.AsOfMs, state, seen);
+            _written[key] = (book.AsOfMs, state, seen);
             metrics.BooksWritten.Add(1);
             metrics.BooksSuperseded.Add(Math.Max(0, (long)(seen - before.Seen) - 1));
             TellOnce(isAway: false, string.Empty);

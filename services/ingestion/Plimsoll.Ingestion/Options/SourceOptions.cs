@@ -17,7 +17,10 @@ public sealed class SourceOptions : IValidatableObject
     /// <summary>The small made-up market.</summary>
     public const string Generated = "generated";
 
-    /// <summary><c>replay</c> or <c>generated</c>; <c>live</c> and <c>simulator</c> are refused: they are not part of this version.</summary>
+    /// <summary>The live venues: see <see cref="LiveOptions"/>.</summary>
+    public const string Live = "live";
+
+    /// <summary><c>live</c>, <c>replay</c> or <c>generated</c>; <c>simulator</c> is refused: it is not part of this version.</summary>
     public string Kind { get; set; } = Generated;
 
     /// <summary>Folder with recordings; needed for <c>replay</c>.</summary>
@@ -63,11 +66,8 @@ public sealed class SourceOptions : IValidatableObject
     {
         switch (Kind)
         {
-            case "live":
-                yield return new ValidationResult("live is not part of this version (the venue adapters come with the next); allowed: replay, generated", [nameof(Kind)]);
-                break;
             case "simulator":
-                yield return new ValidationResult("simulator is not part of this version; allowed: replay, generated", [nameof(Kind)]);
+                yield return new ValidationResult("simulator is not part of this version; allowed: live, replay, generated", [nameof(Kind)]);
                 break;
             case Replay when !Directory.Exists(Data):
                 yield return new ValidationResult("must be a folder with *.jsonl or *.jsonl.gz recordings", [nameof(Data)]);
@@ -75,10 +75,10 @@ public sealed class SourceOptions : IValidatableObject
             case Replay when RecordingFile.Find(this) is { Count: 0 } none:
                 yield return new ValidationResult($"holds {RecordingFile.Missing(this, none)}", [nameof(Data)]);
                 break;
-            case Replay or Generated:
+            case Replay or Generated or Live:
                 break;
             default:
-                yield return new ValidationResult("must be replay or generated", [nameof(Kind)]);
+                yield return new ValidationResult("must be live, replay or generated", [nameof(Kind)]);
                 break;
         }
 

@@ -22,16 +22,21 @@ internal sealed class FeedHealthReport(CurrentSource current, IOptions<SourceOpt
         var venues = source.Streams.GroupBy(stream => stream.Instrument).ToDictionary(group => group.Key, group => group.First().Venue);
         response.Feeds.AddRange(source.Health.Select(stream => new FeedHealth
         {
-            Instrument = stream.Instrument, Venue = venues.GetValueOrDefault(stream.Instrument, Venue.Unspecified), Stream = stream.Name,
+            Instrument = stream.Instrument, Venue = stream.Venue != Venue.Unspecified ? stream.Venue : venues.GetValueOrDefault(stream.Instrument, Venue.Unspecified), Stream = stream.Name,
             State = stream.State == FeedState.Ended && !current.HasEnded ? FeedState.Live : stream.State,
             AgeMs = stream.LastMs == 0 ? 0 : (ulong)Math.Max(0, source.NowMs - stream.LastMs),
-            Events = stream.Events, Rejected = stream.Rejected, Late = stream.Late, Gaps = stream.Gaps,
+            Events = stream.Events, Rejected = stream.Rejected, Late = stream.Late, Gaps = stream.Gaps, Reason = stream.Reason,
         }));
         return response;
     }
 
     private string Describe(IMarketSource source)
     {
+        if (source.Origin == Origin.Live)
+        {
+            return $"{source.Description}; {source.Progress}";
+        }
+
         var speed = options.Value.Speed switch
         {
             0 => "as fast as possible",

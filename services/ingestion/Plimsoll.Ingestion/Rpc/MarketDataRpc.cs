@@ -32,7 +32,7 @@ internal sealed class MarketDataRpc(CurrentSource current, ILatestStore store, E
         var book = Book.Parser.ParseFrom(await ReadAsync(stream, context.CancellationToken));
         var nowMs = source.Origin == Origin.Live ? UnixTime.ToMs(UnixTime.Now(clock)) : source.NowMs;
         var ageMs = nowMs - UnixTime.ToMs(book.AsOfUnixNs);
-        if (ageMs < 0 || BookMessage.StateOf(source, stream.Instrument) == BookState.Stale)
+        if (ageMs < 0 || BookMessage.StateOf(source, stream) == BookState.Stale)
         {
             // Known here before the writer has told Redis; a book from the future is one of an earlier run of this recording.
             book.State = BookState.Stale;
@@ -88,11 +88,19 @@ internal sealed class MarketDataRpc(CurrentSource current, ILatestStore store, E
     private static SourceStream FindDepth(IMarketSource source, GetBookRequest request)
     {
         RequireKnown(source, request.Instrument);
-        var depth = source.Streams.FirstOrDefault(stream => stream.Kind == StreamKind.Depth && stream.Instrument == request.Instrument)
-            ?? throw new RpcException(StatusCode.NotFound, $"no depth for {request.Instrument} in this source");
-        return request.Venue == Venue.Unspecified || request.Venue == depth.Venue
-            ? depth
-            : throw new RpcException(StatusCode.NotFound, $"venue: no depth for {request.Instrument} of {request.Venue} in this source; there is {depth.Venue}");
+        var depths = source.Streams.Where(stream => stream.Kind == StreamKind.Depth && stream.Instrument == request.Instrument).ToList();
+        if (depths.Count == 0)
+        {
+            throw new RpcException(StatusCode.NotFound, $"no depth for {request.Instrument} in this source");
+        }
+
+        // Without a venue: the first whose book may be read.
+        return request.Venue == Venue.Unspecified
+            ? depths.FirstOrDefault(depth => source.IsBookGood(depth.Venue, depth.Instrument)) ?? depths[0]
+            : depths.FirstOrDefault(depth => depth.Venue == request.Venue)
+                ?? throw new RpcException(
+                    StatusCode.NotFound,
+                    $"venue: no depth for {request.Instrument} of {request.Venue} in this source; there is {string.Join(", ", depths.Select(depth => depth.Venue))}");
     }
 
     private static void RequireKnown(IMarketSource source, string instrument)

@@ -21,5 +21,8 @@ internal sealed class CurrentSource
         return _source;
     }
 
+    /// <summary>Opens a source that somebody else made.</summary>
+    public void Open(IMarketSource source) => _source = source;
+
     public void End() => HasEnded = true;
 }

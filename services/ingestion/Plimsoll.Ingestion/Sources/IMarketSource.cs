@@ -1,4 +1,5 @@
 using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Ingestion.Core.Lines;
 using Plimsoll.Ingestion.Core.Normalising;
 using Plimsoll.Kernel.Streams;
@@ -31,6 +32,11 @@ public interface IMarketSource : IDisposable
 
     /// <summary>The newest book of every instrument that has one.</summary>
     IReadOnlyCollection<NewestBook> NewestBooks { get; }
+
+    /// <summary>The book of an instrument at a venue may be read: its newest message is good and its stream is live.</summary>
+    bool IsBookGood(Venue venue, string instrument) =>
+        NewestBooks.FirstOrDefault(book => book.Levels.Place.Stream.Instrument == instrument) is { IsStale: false }
+        && Health.FirstOrDefault(stream => stream.Name == "depth" && stream.Instrument == instrument)?.State == FeedState.Live;
 
     /// <summary>The newest mark, funding and open interest of an instrument; null before the first.</summary>
     ContextLine? NewestContext(string instrument);

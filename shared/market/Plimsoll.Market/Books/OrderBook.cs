@@ -112,6 +112,38 @@ public sealed class OrderBook
         Cut(_asks, depth);
     }
 
+    /// <summary>Puts the book on a finer grid. Rare, and allocates.</summary>
+    /// <param name="priceFactor">New ticks per old tick, above 0.</param>
+    /// <param name="sizeFactor">New lots per old lot, above 0.</param>
+    /// <returns>False where a price or size does not fit the finer grid; the book is then unchanged.</returns>
+    public bool TryRefine(long priceFactor, long sizeFactor)
+    {
+        var levels = new List<(BookSide Side, long Ticks, long Lots)>(Count(BookSide.Bid) + Count(BookSide.Ask));
+        foreach (var side in (ReadOnlySpan<BookSide>)[BookSide.Bid, BookSide.Ask])
+        {
+            foreach (var level in Levels(side))
+            {
+                if (Math.Abs(level.PriceTicks) > MaxTicks / priceFactor || level.SizeLots > MaxTicks / sizeFactor)
+                {
+                    return false;
+                }
+
+                levels.Add((side, level.PriceTicks * priceFactor, level.SizeLots * sizeFactor));
+            }
+        }
+
+        var (bidKnown, askKnown, isKnownToWorst) = (KnownToTicks(BookSide.Bid), KnownToTicks(BookSide.Ask), _isKnownToWorst);
+        Clear();
+        foreach (var (side, ticks, lots) in levels)
+        {
+            Set(side, ticks, lots);
+        }
+
+        (_bidKnownTicks, _askKnownTicks) = (bidKnown * priceFactor ?? long.MinValue, askKnown * priceFactor ?? long.MaxValue);
+        _isKnownToWorst = isKnownToWorst;
+        return true;
+    }
+
     /// <summary>Removes every level.</summary>
     public void Clear()
     {

@@ -11,11 +11,9 @@ public sealed class HeatmapRpc(ScriptedMarket market)
 
     public Task<GetHeatmapResponse> GetHeatmap(GetHeatmapRequest request, ServerCallContext context)
     {
-        var scene = market.Scenes.FirstOrDefault(scene => scene.Name == request.Instrument);
+        var scene = market.Scenes.FirstOrDefault(scene => scene.Name == request.Instrument)
+            ?? throw new RpcException(StatusCode.NotFound, $"no heatmap of '{request.Instrument}' yet: no mark price and open interest have come");
         var answer = new GetHeatmapResponse { Instrument = request.Instrument, Rows = request.Rows };
-        if (scene is null)
-            return Task.FromResult(answer);
-
         var mark = scene.MarkAt(market.Minute);
         answer.LowPrice = mark * (1 - (request.RangePct / 100));
         answer.HighPrice = mark * (1 + (request.RangePct / 100));

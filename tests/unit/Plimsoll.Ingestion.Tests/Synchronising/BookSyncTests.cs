@@ -122,7 +122,7 @@ public sealed class BookSyncTests
     [Fact]
     public void Bybit_needs_a_new_subscription_after_a_gap()
     {
-        var sync = new BookSync(new BybitRule(200));
+        var sync = new BookSync(new BybitRule());
         Streamed(sync, 7, 1_000);
         Assert.Equal(SyncOutcome.Applied, Change(sync, 0, 8, 0));
         Assert.Equal(SyncOutcome.GapDetected, Change(sync, 0, 10, 0));

@@ -26,10 +26,10 @@ public sealed class SequenceRuleTests
     [InlineData(18521288, SequenceVerdict.Old)]
     [InlineData(18521290, SequenceVerdict.Gap)]
     public void Bybit_counts_by_one(long last, SequenceVerdict expected) =>
-        Assert.Equal(expected, new BybitRule(200).Judge(18521288, Change(0, last, 0)));
+        Assert.Equal(expected, new BybitRule().Judge(18521288, Change(0, last, 0)));
 
     [Fact]
-    public void Bybit_one_is_a_snapshot_whatever_it_is_called() => Assert.True(new BybitRule(200).IsSnapshot(Change(0, 1, 0)));
+    public void Bybit_one_is_a_snapshot_whatever_it_is_called() => Assert.True(new BybitRule().IsSnapshot(Change(0, 1, 0)));
 
     [Theory]
     [InlineData(12, 10, SequenceVerdict.Follows)]

@@ -21,7 +21,8 @@ export class Header {
   private readonly away = h('a', { class: 'away', href: hashOf('feeds'), hidden: true, 'data-role': 'away' });
   private readonly clockText = h('time', { class: 'utc', 'data-role': 'utc' });
   private readonly anchors = new Map<PageName, HTMLAnchorElement>();
-  private readonly theme = h('button', { type: 'button', class: 'button', onclick: () => this.nextTheme() });
+  private readonly themeName = h('span');
+  private readonly theme = h('button', { type: 'button', class: 'button', onclick: () => this.nextTheme() }, h('span', { class: 'hint', text: 'Theme: ' }), this.themeName);
   readonly root: HTMLElement;
 
   constructor(private readonly stream: EventStream, private readonly clock: SourceClock, actions: { search: () => void; help: () => void }) {
@@ -96,6 +97,7 @@ export class Header {
   }
 
   private nameTheme(): void {
-    setText(this.theme, `Theme: ${themeChoice()}`);
+    setText(this.themeName, themeChoice());
+    setAttribute(this.theme, 'aria-label', `Theme: ${themeChoice()}`);
   }
 }

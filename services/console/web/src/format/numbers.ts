@@ -64,6 +64,11 @@ export function plain(value: number): string {
   return sign(Number(value.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 8 }));
 }
 
+/** Text with numbers in it, as a service states evidence, without more digits than mean something: -1.138303 pct becomes −1.14 %. */
+export function rounded(text: string): string {
+  return text.replace(/-?\d+\.\d{3,}/g, (number) => plain(Number(number))).replace(/ pct\b/g, '\u202f%');
+}
+
 /** A count with thousands separators. */
 export function count(value: number): string {
   return Math.round(value).toLocaleString('en-US');

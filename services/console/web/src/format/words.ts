@@ -18,7 +18,7 @@ export function words(value: string): string {
 
 /** The label of a source: "REPLAYED x60 of hyperliquid-recorded", "LIVE", "SIMULATED", "GENERATED". */
 export function sourceLabel(origin: string, source: string): { label: string; detail: string } {
-  const replay = /^replay of (.+?)(?: at (x[\d.]+|\S.*))?$/i.exec(source);
+  const replay = /^(?:replay of|recording) (.+?)(?: at (x[\d.]+|\S.*))?$/i.exec(source);
   if (origin === 'REPLAY') {
     if (!replay) return { label: 'REPLAYED', detail: source };
     return { label: replay[2] ? `REPLAYED ${replay[2]}` : 'REPLAYED', detail: `of ${replay[1]}` };

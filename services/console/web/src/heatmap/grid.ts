@@ -48,13 +48,14 @@ export class HeatGrid {
     const oldest = answer.columns[0];
     if (!newest || !oldest || answer.rows < 1 || !(answer.lowPrice > 0) || !(answer.highPrice > answer.lowPrice)) return null;
     const stepMs = stepOf(answer);
-    const has = Math.round((newest.minuteMs - oldest.minuteMs) / stepMs) + 1;
+    const bin = (ms: number): number => Math.floor(ms / stepMs);
+    const has = bin(newest.minuteMs) - bin(oldest.minuteMs) + 1;
     const fits = Math.max(1, Math.ceil((windowMinutes * minuteMs) / stepMs));
     const columns = Math.min(mostColumns, Math.max(leastColumns, Math.min(has, fits)));
-    const startMs = newest.minuteMs - (columns - 1) * stepMs;
+    const startMs = (bin(newest.minuteMs) - columns + 1) * stepMs;
     const grid = new HeatGrid(answer.instrument, answer.lowPrice, answer.highPrice, answer.rows, columns, stepMs, startMs, newest.minuteMs);
     for (const column of answer.columns) {
-      const at = Math.round((column.minuteMs - startMs) / stepMs);
+      const at = grid.columnOf(column.minuteMs);
       if (at < 0 || at >= columns) continue;
       grid.fillColumn(grid.long, at, column.long);
       grid.fillColumn(grid.short, at, column.short);
@@ -169,13 +170,13 @@ export class HeatGrid {
   }
 }
 
+// A column stands for whole minutes that divide time evenly and bears the newest of them, so the last one may be short and holes
+// are longer: the middle of all distances is the step.
 function stepOf(answer: Heatmap): number {
-  let step = Infinity;
-  for (let i = 1; i < answer.columns.length; i++) {
-    const apart = answer.columns[i]!.minuteMs - answer.columns[i - 1]!.minuteMs;
-    if (apart > 0 && apart < step) step = apart;
-  }
-  return Number.isFinite(step) ? step : minuteMs;
+  const apart: number[] = [];
+  for (let i = 1; i < answer.columns.length; i++) apart.push(answer.columns[i]!.minuteMs - answer.columns[i - 1]!.minuteMs);
+  const step = apart.filter((ms) => ms > 0).sort((a, b) => a - b)[Math.floor((apart.length - 1) / 2)];
+  return step === undefined ? minuteMs : Math.max(minuteMs, Math.round(step / minuteMs) * minuteMs);
 }
 
 /** Little-endian 16-bit numbers from base64. */

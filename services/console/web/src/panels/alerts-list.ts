@@ -1,4 +1,5 @@
 import type { Alert } from '../api/types.ts';
+import { rounded } from '../format/numbers.ts';
 import { shortUtc, span } from '../format/time.ts';
 import { words } from '../format/words.ts';
 import { hashOf } from '../app/router.ts';
@@ -48,7 +49,7 @@ function detail(alert: Alert): HTMLElement {
     alert.description ? h('p', { text: alert.description }) : null,
     alert.evidence.length === 0
       ? null
-      : h('dl', { class: 'facts' }, ...alert.evidence.map((item) => h('div', {}, h('dt', { text: item.name }), h('dd', { text: item.value })))),
+      : h('dl', { class: 'facts' }, ...alert.evidence.map((item) => h('div', {}, h('dt', { text: words(item.name) }), h('dd', { text: rounded(item.value) })))),
     h('p', { class: 'muted small' }, `Rule ${alert.rule}`, alert.runbook ? ` · runbook: ${alert.runbook}` : '', ` · id ${alert.id.slice(0, 12)}`),
   );
 }

@@ -1,6 +1,5 @@
 import type { Book } from '../api/types.ts';
 import type { Scope } from '../app/context.ts';
-import { ApiError } from '../api/client.ts';
 import { plain, price, usd } from '../format/numbers.ts';
 import { span } from '../format/time.ts';
 import { words } from '../format/words.ts';
@@ -32,10 +31,6 @@ export function bookPanel(scope: Scope, instrument: string): Panel {
     { everyMs: 2_000 },
   );
   return panel;
-}
-
-export function isNoDepth(error: unknown): boolean {
-  return error instanceof ApiError && error.problem.status === 404;
 }
 
 function draw(body: HTMLElement, book: Book): void {

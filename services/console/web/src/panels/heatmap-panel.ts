@@ -81,7 +81,6 @@ export class HeatmapPanel {
 
   private read(data: Heatmap): string | null {
     this.grid = HeatGrid.from(data, Number(this.window.value));
-    this.canvas.root.hidden = this.grid === null;
     if (!this.grid) return 'No frame yet: the first column comes with the first closed minute.';
     this.rescale();
     this.draw();

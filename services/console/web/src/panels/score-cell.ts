@@ -26,7 +26,7 @@ export function drawScore(cell: HTMLElement, score: Score | undefined): void {
     levelShape(score.level),
     h('span', { class: 'score-number', text: score.score }),
     h('span', { class: `score-level level-text-${score.level.toLowerCase()}`, text: words(score.level) }),
-    score.status === 'DEGRADED' ? h('span', { class: 'reason', title: score.gaps.join(', '), text: 'degraded' }) : null,
+    score.status === 'DEGRADED' ? h('span', { class: 'reason', title: score.gaps.join(', '), text: `degraded: ${score.gaps.join(', ')}` }) : null,
   );
 }
 

@@ -7,8 +7,8 @@ export const stripPct = 10;
 
 const width = 180;
 const height = 26;
-// A zone that holds a tenth of its side's open interest fills the strip's height.
-const fullShare = 0.1;
+// A zone that holds a twentieth of its side's open interest fills the strip's height; by root, so that small ones are seen.
+const fullShare = 0.05;
 
 /** The zones about the mark at a glance: longs left of the middle line and below it, shorts right of it and above. */
 export function drawStrip(cell: HTMLElement, set: ZoneSet | undefined): void {
@@ -20,7 +20,7 @@ export function drawStrip(cell: HTMLElement, set: ZoneSet | undefined): void {
   const blocks = near.map((zone) => {
     const edges = [zone.lowPrice, zone.highPrice].map((price) => (set.markPrice ? (price / set.markPrice - 1) * 100 : zone.distancePct));
     const left = x(Math.min(...edges));
-    const tall = Math.max(2, Math.min(1, zone.massOverOpenInterest / fullShare) * (height / 2 - 1));
+    const tall = Math.max(2, Math.min(1, Math.sqrt(zone.massOverOpenInterest / fullShare)) * (height / 2 - 1));
     const isShort = zone.side === 'SHORT';
     return svg('rect', { x: left, y: isShort ? height / 2 - tall : height / 2, width: Math.max(2.5, x(Math.max(...edges)) - left), height: tall, class: isShort ? 'strip-short' : 'strip-long' });
   });

@@ -30,7 +30,9 @@ export class Panel {
   /** Shows a reading: `render` draws data and returns a sentence when there is nothing to draw. */
   show<T>(reading: Reading<T>, render: (data: T) => string | null): void {
     const empty = reading.data === null ? null : render(reading.data);
-    if (reading.problem) this.failed(reading.problem, reading.data === null ? null : reading.readAt);
+    // "No such thing" is an answer: there is nothing yet, nothing is broken.
+    if (reading.problem?.status === 404) this.say('empty', reading.problem.detail ?? reading.problem.title);
+    else if (reading.problem) this.failed(reading.problem, reading.data === null ? null : reading.readAt);
     else if (empty !== null) this.say('empty', empty);
     else this.ready();
   }

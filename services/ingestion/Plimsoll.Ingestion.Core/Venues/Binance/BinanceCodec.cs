@@ -15,19 +15,19 @@ public sealed class BinanceCodec(SymbolTable symbols, Venue venue = Venue.Binanc
     /// <inheritdoc/>
     public override Venue Venue => venue;
 
-    private protected override string? Read(ref FrameReader reader, ReadOnlySpan<byte> frame, in FrameContext context, Pending pending)
+    private protected override string? Read(ref FrameReader reader, in FrameContext context, Pending pending)
     {
         reader.Json.Read();
         return reader.Json.TokenType switch
         {
-            JsonTokenType.StartObject => ReadObject(ref reader, frame, context, pending),
+            JsonTokenType.StartObject => ReadObject(ref reader, context, pending),
             JsonTokenType.StartArray when context.Endpoint == VenueEndpoint.Stream => ReadEvents(ref reader, pending),
             JsonTokenType.StartArray => ReadList(ref reader, context, pending),
             _ => reader.Refuse("frame", "neither an object nor a list"),
         };
     }
 
-    private string? ReadObject(ref FrameReader reader, ReadOnlySpan<byte> frame, in FrameContext context, Pending pending)
+    private string? ReadObject(ref FrameReader reader, in FrameContext context, Pending pending)
     {
         if (context.Endpoint is VenueEndpoint.Stream or VenueEndpoint.Depth)
         {

@@ -20,7 +20,7 @@ internal static class BinanceDepth
 
     public static string? ReadUpdate(ref FrameReader reader, bool isTopLevels, long family, Pending pending)
     {
-        var row = new DepthRow { Kind = isTopLevels ? DepthKind.TopLevels : DepthKind.Update, FirstBid = pending.Bids.Count, FirstAsk = pending.Asks.Count };
+        var row = pending.BeginDepth(isTopLevels ? DepthKind.TopLevels : DepthKind.Update);
         var seen = 0;
         var itsFamily = family;
         while (reader.NextField())
@@ -40,13 +40,13 @@ internal static class BinanceDepth
         reader.Require(seen, EventTime | Time | Symbol | First | Last | Previous | Bids | Asks, "E, T, s, U, u, pu, b, a");
         if (row.FirstUpdateId > row.LastUpdateId) reader.Fail("U", "after u; allowed: U at or below u");
         if (itsFamily != family) return BinanceEvent.OtherFamily;
-        Keep(ref reader, row, pending);
+        pending.AddDepth(ref reader, row);
         return null;
     }
 
     public static void ReadSnapshot(ref FrameReader reader, SymbolId requested, Pending pending)
     {
-        var row = new DepthRow { Kind = DepthKind.Snapshot, Symbol = requested, FirstBid = pending.Bids.Count, FirstAsk = pending.Asks.Count };
+        var row = pending.BeginDepth(DepthKind.Snapshot, requested);
         var seen = 0;
         while (reader.NextField())
         {
@@ -61,13 +61,6 @@ internal static class BinanceDepth
 
         reader.Require(seen, Last | Bids | Asks, "lastUpdateId, bids, asks");
         row.FirstUpdateId = row.LastUpdateId;
-        Keep(ref reader, row, pending);
-    }
-
-    private static void Keep(ref FrameReader reader, DepthRow row, Pending pending)
-    {
-        row.BidCount = pending.Bids.Count - row.FirstBid;
-        row.AskCount = pending.Asks.Count - row.FirstAsk;
-        pending.Add(ref reader, row);
+        pending.AddDepth(ref reader, row);
     }
 }

@@ -27,6 +27,9 @@ internal ref struct FrameReader(ReadOnlySpan<byte> frame, SymbolTable symbols)
 
     private readonly SymbolTable _symbols = symbols;
 
+    /// <summary>The whole frame.</summary>
+    public readonly ReadOnlySpan<byte> Frame = frame;
+
     /// <summary>The field of the first fault, or null.</summary>
     public string? Field { get; private set; }
 
@@ -253,6 +256,17 @@ internal ref struct FrameReader(ReadOnlySpan<byte> frame, SymbolTable symbols)
 
     /// <summary>A time in Unix milliseconds; null where the venue writes 0, null or an empty text.</summary>
     public long? TimeMsOrNone(string field) => NumberOrNone(field, 0, MaxTimeMs - 1) is { } value and > 0 && value == Math.Floor(value) ? (long)value : null;
+
+    /// <summary>A time in seconds with a fraction, or in milliseconds where it is too large for seconds; as Unix milliseconds.</summary>
+    public long SecondsOrMs(string field)
+    {
+        // 10^11 seconds are the year 5138; 10^11 milliseconds are 1973.
+        const double LeastMs = 1e11;
+        var value = Number(field, 0, MaxTimeMs - 1);
+        var timeMs = Math.Round(value < LeastMs ? value * 1000 : value, MidpointRounding.ToEven);
+        if (timeMs >= MaxTimeMs) Fail(field, "a time out of range");
+        return (long)timeMs;
+    }
 
     /// <summary>true or false.</summary>
     public bool Flag(string field)

@@ -66,6 +66,45 @@ internal sealed class Pending
 
     public void Add(ref FrameReader reader, in ControlRow row) => Keep(ref reader, RowKind.Control, _controls, row);
 
+    /// <summary>Gives the times of the frame to the messages that have none: venues write them after the data.</summary>
+    /// <param name="venueTimeMs">Time of the change at the venue, Unix milliseconds.</param>
+    /// <param name="eventTimeMs">Time the frame was made, Unix milliseconds.</param>
+    public void Stamp(long venueTimeMs, long eventTimeMs)
+    {
+        for (var i = 0; i < _tickers.Count; i++)
+        {
+            if (_tickers[i].VenueTimeMs == 0) _tickers[i] = _tickers[i] with { VenueTimeMs = venueTimeMs };
+        }
+
+        for (var i = 0; i < _fundings.Count; i++)
+        {
+            if (_fundings[i].VenueTimeMs == 0) _fundings[i] = _fundings[i] with { VenueTimeMs = venueTimeMs };
+        }
+
+        for (var i = 0; i < _openInterests.Count; i++)
+        {
+            if (_openInterests[i].VenueTimeMs == 0) _openInterests[i] = _openInterests[i] with { VenueTimeMs = venueTimeMs };
+        }
+
+        for (var i = 0; i < _depths.Count; i++)
+        {
+            ref var depth = ref _depths[i];
+            if (depth.VenueTimeMs == 0) depth.VenueTimeMs = venueTimeMs;
+            if (depth.EventTimeMs == 0) depth.EventTimeMs = eventTimeMs;
+        }
+    }
+
+    /// <summary>Keeps a depth message whose levels have been read since the row was begun.</summary>
+    public void AddDepth(ref FrameReader reader, DepthRow row)
+    {
+        row.BidCount = Bids.Count - row.FirstBid;
+        row.AskCount = Asks.Count - row.FirstAsk;
+        Add(ref reader, row);
+    }
+
+    /// <summary>A depth message whose levels will be read next.</summary>
+    public DepthRow BeginDepth(DepthKind kind, SymbolId symbol = default) => new() { Kind = kind, Symbol = symbol, FirstBid = Bids.Count, FirstAsk = Asks.Count };
+
     /// <summary>Pushes everything in the order it was added.</summary>
     public int Push(ReadOnlySpan<byte> frame, IVenueSink sink)
     {

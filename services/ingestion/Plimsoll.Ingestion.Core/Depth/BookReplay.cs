@@ -1,0 +1,156 @@
+using Plimsoll.Ingestion.Core.Synchronising;
+using Plimsoll.Ingestion.Core.Venues;
+using Plimsoll.Ingestion.Core.Venues.Messages;
+using Plimsoll.Market.Books;
+
+namespace Plimsoll.Ingestion.Core.Depth;
+
+/// <summary>
+/// Plays the lines of a raw capture into one book. A line is a frame, alone or after a receive time: <c>1721347020984480942 {"e":…}</c>.
+/// Captures hold answers of REST among the frames of the stream; a line that is no frame of the stream is tried as a snapshot.
+/// The book is that of the first symbol and channel that depth comes for, unless one is named.
+/// </summary>
+/// <param name="codec">The venue's codec.</param>
+/// <param name="rule">The venue's sequence rule.</param>
+/// <param name="symbol">The wanted symbol as the venue writes it; null for the first.</param>
+public sealed class BookReplay(IVenueCodec codec, SequenceRule rule, string? symbol = null) : IVenueSink
+{
+    // A receive time in nanoseconds has 19 digits.
+    private const int MaxTimeDigits = 20;
+
+    private readonly DepthFeed _feed = new(rule);
+    private VenueEndpoint _endpoint;
+    private SymbolId _symbol;
+    private int? _channelLevels;
+
+    /// <summary>Lines played.</summary>
+    public long Messages { get; private set; }
+
+    /// <summary>Lines that are no frame of this venue, with the first reason.</summary>
+    public long Undecodable { get; private set; }
+
+    /// <summary>Depth messages of other symbols or channels, passed over.</summary>
+    public long Elsewhere { get; private set; }
+
+    /// <summary>Why the first line that could not be decoded could not be; null where all could.</summary>
+    public string? FirstFault { get; private set; }
+
+    /// <summary>What happened to the depth messages.</summary>
+    public SyncCounts Counts => _feed.Sync.Counts;
+
+    /// <summary>The book may be read.</summary>
+    public bool IsValid => _feed.Sync.State == SyncState.Valid;
+
+    /// <summary>Symbol of the book; empty before the first depth message.</summary>
+    public string Symbol => symbol ?? codec.Symbols.NameOf(_symbol);
+
+    /// <summary>Plays one line.</summary>
+    /// <param name="line">The line without its break.</param>
+    public void Play(ReadOnlySpan<byte> line)
+    {
+        Messages++;
+        var frame = FrameOf(line);
+        _endpoint = VenueEndpoint.Stream;
+        var outcome = codec.Decode(frame, new FrameContext(0), this);
+        if (outcome.Kind == DecodeKind.Decoded)
+        {
+            return;
+        }
+
+        _endpoint = VenueEndpoint.Depth;
+        var second = codec.Decode(frame, new FrameContext(0, VenueEndpoint.Depth, _symbol), this);
+        if (second.Kind != DecodeKind.Decoded && outcome.Kind == DecodeKind.Rejected)
+        {
+            Undecodable++;
+            FirstFault ??= $"line {Messages}: {outcome.Field}: {outcome.Reason}";
+        }
+    }
+
+    /// <summary>The best levels of a side as price and quantity in the venue's units; none where the book may not be read.</summary>
+    /// <param name="side">Side.</param>
+    /// <param name="levels">At most so many.</param>
+    public IReadOnlyList<(double Price, double Quantity)> Best(BookSide side, int levels)
+    {
+        if (!IsValid)
+        {
+            return [];
+        }
+
+        var best = new BookLevel[levels];
+        var count = _feed.Sync.Book.CopyBest(side, best);
+        return [.. best[..count].Select(level => (_feed.Grid.PriceOf(level.PriceTicks), _feed.Grid.SizeOf(level.SizeLots)))];
+    }
+
+    void IVenueSink.OnDepth(in DepthMessage depth)
+    {
+        if (IsMine(depth))
+        {
+            _feed.Take(depth, _endpoint);
+        }
+        else
+        {
+            Elsewhere++;
+        }
+    }
+
+    void IVenueSink.OnTrade(in TradeMessage trade)
+    {
+    }
+
+    void IVenueSink.OnTicker(in TickerMessage ticker)
+    {
+    }
+
+    void IVenueSink.OnFunding(in FundingMessage funding)
+    {
+    }
+
+    void IVenueSink.OnOpenInterest(in OpenInterestMessage openInterest)
+    {
+    }
+
+    void IVenueSink.OnLiquidation(in LiquidationMessage liquidation)
+    {
+    }
+
+    void IVenueSink.OnInstrument(in InstrumentMessage instrument)
+    {
+    }
+
+    void IVenueSink.OnControl(in ControlMessage control)
+    {
+    }
+
+    private static ReadOnlySpan<byte> FrameOf(ReadOnlySpan<byte> line)
+    {
+        var digits = line.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return digits is > 0 and <= MaxTimeDigits && line[digits] is (byte)' ' or (byte)'\t' ? line[(digits + 1)..].Trim((byte)' ') : line;
+    }
+
+    // An answer of REST may name neither symbol nor channel: it was asked for by whoever made the capture.
+    private bool IsMine(in DepthMessage depth)
+    {
+        // The best few levels again and again, without a sequence: another picture of the book, not this one.
+        if (depth.Kind == DepthKind.TopLevels && rule.NeedsRequestedSnapshot)
+        {
+            return false;
+        }
+
+        if (!depth.Symbol.IsNone)
+        {
+            if (symbol is not null && codec.Symbols.NameOf(depth.Symbol) != symbol)
+            {
+                return false;
+            }
+
+            _symbol = _symbol.IsNone ? depth.Symbol : _symbol;
+        }
+
+        if (_endpoint == VenueEndpoint.Stream)
+        {
+            _channelLevels ??= depth.ChannelLevels;
+        }
+
+        return (depth.Symbol.IsNone || depth.Symbol == _symbol) && (_endpoint != VenueEndpoint.Stream || depth.ChannelLevels == _channelLevels);
+    }
+}

@@ -1,0 +1,118 @@
+using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Ingestion.Core.Depth;
+using Plimsoll.Ingestion.Core.Lines;
+using Plimsoll.Ingestion.Core.Normalising;
+using Plimsoll.Ingestion.Core.Synchronising;
+using Plimsoll.Ingestion.Core.Watchdog;
+using Plimsoll.Ingestion.Options;
+using Plimsoll.Ingestion.Sources;
+using Plimsoll.Market.Books;
+using BookLevel = Plimsoll.Market.Books.BookLevel;
+
+namespace Plimsoll.Ingestion.Live;
+
+/// <summary>One instrument at one venue: its book, the state of its streams, its newest values. Touched only under its venue's lock.</summary>
+internal sealed class LiveInstrument
+{
+    private const int PublishedLevels = 200;
+
+    private readonly BookLevel[] _scratch = new BookLevel[PublishedLevels];
+    private NewestBook? _newest;
+
+    public LiveInstrument(Venue venue, string name, string symbol, double? contractSize, LiveOptions options)
+    {
+        (Venue, Name, Symbol, ContractSize) = (venue, name, symbol, contractSize);
+        Feed = new DepthFeed(VenueRules.Of(venue)!);
+        Resyncs = new AttemptBudget(options.ResyncsPerMinute);
+        StreamHealth Stream(string stream, StreamRhythm rhythm) => new(name, stream, rhythm) { Venue = venue, State = FeedState.Stale, Reason = "not connected yet" };
+        Depth = Stream("depth", LiveRhythm.Depth);
+        Trades = Stream("trades", LiveRhythm.Trades);
+        Ticker = Stream("ticker", LiveRhythm.Ticker);
+        OpenInterest = Stream("open_interest", LiveRhythm.OpenInterest);
+        Liquidations = Stream("liquidations", LiveRhythm.Liquidations);
+        var asset = name[..name.IndexOf('-', StringComparison.Ordinal)];
+        Source = new SourceStream($"live_{symbol}", StreamKind.Depth, asset, venue, 0, 0, long.MaxValue);
+    }
+
+    public Venue Venue { get; }
+
+    public string Name { get; }
+
+    public string Symbol { get; }
+
+    /// <summary>Base units in a quantity of 1; null before the venue has told.</summary>
+    public double? ContractSize { get; set; }
+
+    /// <summary>Length of the funding interval in hours; null before the venue has told.</summary>
+    public double? FundingHours { get; set; }
+
+    public DepthFeed Feed { get; }
+
+    public StreamHealth Depth { get; }
+
+    public StreamHealth Trades { get; }
+
+    public StreamHealth Ticker { get; }
+
+    public StreamHealth OpenInterest { get; }
+
+    public StreamHealth Liquidations { get; }
+
+    public IReadOnlyList<StreamHealth> Streams => [Trades, Ticker, OpenInterest, Depth, Liquidations];
+
+    /// <summary>The stream as sources name it.</summary>
+    public SourceStream Source { get; }
+
+    /// <summary>Newest mark, index, funding and open interest; NaN where not known.</summary>
+    public (double Mark, double Index, double FundingPerHour, double OpenInterestBase, long TimeMs) Context { get; set; } =
+        (double.NaN, double.NaN, double.NaN, double.NaN, 0);
+
+    /// <summary>Snapshots or subscriptions that may still be asked for.</summary>
+    public AttemptBudget Resyncs { get; }
+
+    /// <summary>When the next snapshot may be asked for, milliseconds of the steady clock; null where none is wanted.</summary>
+    public long? ResyncAtMs { get; set; }
+
+    /// <summary>A snapshot is on its way.</summary>
+    public bool IsResyncing { get; set; }
+
+    /// <summary>When the valid book is due to be renewed, milliseconds of the steady clock.</summary>
+    public long RefreshAtMs { get; set; }
+
+    /// <summary>Time of the newest data, Unix nanoseconds.</summary>
+    public long LastDataNs { get; set; }
+
+    /// <summary>The book may be read: in sequence, and its stream lives.</summary>
+    public bool IsBookGood => Feed.Sync.State == SyncState.Valid && Depth.State == FeedState.Live && ContractSize is not null;
+
+    /// <summary>The newest book in base units; null before the first good one.</summary>
+    public NewestBook? Newest()
+    {
+        var sync = Feed.Sync;
+        if (!IsBookGood || sync.Book.IsEmpty(BookSide.Bid) || sync.Book.IsEmpty(BookSide.Ask))
+        {
+            return _newest = _newest is { } before ? before with { IsStale = true } : null;
+        }
+
+        var line = new DepthLine(sync.VenueTimeMs, new LinePlace(Source, sync.Number), Side(BookSide.Bid, PublishedLevels), Side(BookSide.Ask, PublishedLevels), IsCrossed: false);
+        return _newest = new NewestBook(line, sync.VenueTimeMs, IsStale: false);
+    }
+
+    /// <summary>Newest mark and so on as sources give them; null before there is a mark.</summary>
+    public ContextLine? NewestContext() => double.IsNaN(Context.Mark)
+        ? null
+        : new ContextLine(Context.TimeMs, new LinePlace(Source, 0), Context.FundingPerHour, Context.OpenInterestBase, Context.Mark, Context.Index);
+
+    private Core.Lines.BookLevel[] Side(BookSide side, int levels)
+    {
+        var count = Feed.Sync.Book.CopyBest(side, _scratch.AsSpan(0, levels));
+        var converted = new Core.Lines.BookLevel[count];
+        for (var i = 0; i < count; i++)
+        {
+            converted[i] = new Core.Lines.BookLevel(Feed.Grid.PriceOf(_scratch[i].PriceTicks), Feed.Grid.SizeOf(_scratch[i].SizeLots) * ContractSize!.Value);
+        }
+
+        return converted;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics.Metrics;
+using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Ingestion.Core.Lines;
+using Plimsoll.Ingestion.Core.Normalising;
+using Plimsoll.Ingestion.Sources;
+using Plimsoll.Kernel.Streams;
+using Plimsoll.Kernel.Time;
+
+namespace Plimsoll.Ingestion.Live;
+
+/// <summary>The live venues as a source. Its events are pushed by the venues, so there is nothing to pull: see <see cref="LivePublisher"/>.</summary>
+internal sealed class LiveMarket : IMarketSource
+{
+    private readonly IReadOnlyList<VenueFeed> _venues;
+    private readonly TimeProvider _clock;
+
+    public LiveMarket(IReadOnlyList<VenueFeed> venues, TimeProvider clock)
+    {
+        (_venues, _clock) = (venues, clock);
+        Streams = [.. venues.SelectMany(venue => venue.Instruments).Select(instrument => instrument.Source)];
+        Health = [.. venues.SelectMany(venue => venue.Instruments).SelectMany(instrument => instrument.Streams)];
+    }
+
+    public Origin Origin => Origin.Live;
+
+    public string Description => $"live: {string.Join(", ", _venues.Select(venue => venue.Plan.Name))}";
+
+    public IEnumerable<OutputRecord> Records => [];
+
+    public IReadOnlyList<StreamHealth> Health { get; }
+
+    public long NowMs => UnixTime.ToMs(UnixTime.Now(_clock));
+
+    public long PassedOverMs => 0;
+
+    public IReadOnlyCollection<NewestBook> NewestBooks =>
+        [.. _venues.SelectMany(venue => venue.Look(instruments => instruments.Select(instrument => instrument.Newest()).OfType<NewestBook>().ToList()))];
+
+    public IReadOnlyList<SourceStream> Streams { get; }
+
+    public string Progress
+    {
+        get
+        {
+            var live = _venues.Where(venue => venue.Instruments.Any(instrument => instrument.Streams.Any(stream => stream.State == FeedState.Live))).ToList();
+            return live.Count == 0 ? "no venue is live" : $"{string.Join(", ", live.Select(venue => venue.Plan.Name))} live of {_venues.Count} venues";
+        }
+    }
+
+    public bool IsBookGood(Venue venue, string instrument) => _venues
+        .Where(feed => feed.Plan.Venue == venue)
+        .Any(feed => feed.Look(instruments => instruments.Any(known => known.Name == instrument && known.IsBookGood)));
+
+    public ContextLine? NewestContext(string instrument) => _venues
+        .Select(feed => feed.Look(instruments => instruments.FirstOrDefault(known => known.Name == instrument)?.NewestContext()))
+        .FirstOrDefault(context => context is not null);
+
+    /// <summary>1 for every book that may be read, else 0.</summary>
+    public IEnumerable<Measurement<int>> ValidBooks() => _venues.SelectMany(venue => venue.Look(instruments => instruments
+        .Select(known => new Measurement<int>(known.IsBookGood ? 1 : 0, new("venue", venue.Plan.Name), new("instrument", known.Name))).ToList()));
+
+    /// <summary>Smallest delay of each venue, seconds.</summary>
+    public IEnumerable<Measurement<double>> Skews() => _venues
+        .Where(venue => venue.Skew.SmallestDelayMs is not null)
+        .Select(venue => new Measurement<double>(venue.Skew.SmallestDelayMs!.Value / 1000.0, new KeyValuePair<string, object?>("venue", venue.Plan.Name)));
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,162 @@
+using System.Text;
+using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Ingestion.Core.Subscribing;
+using Plimsoll.Ingestion.Core.Synchronising;
+using Plimsoll.Ingestion.Core.Venues;
+using Plimsoll.Ingestion.Core.Watchdog;
+using Plimsoll.Ingestion.Options;
+using Plimsoll.Kernel.Time;
+
+namespace Plimsoll.Ingestion.Live;
+
+/// <summary>
+/// Everything that is known of one venue. Frames of all its connections and answers of its REST come in here one at a time, so that every
+/// book has one writer; a book that does not fit any more is stale before the next reader gets the lock.
+/// </summary>
+internal sealed class VenueFeed
+{
+    private readonly Lock _gate = new();
+    private readonly SymbolTable _symbols = new();
+    private readonly Dictionary<SymbolId, LiveInstrument> _bySymbol = [];
+    private readonly LiveSink _sink;
+    private readonly LiveMetrics _metrics;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+
+    public VenueFeed(VenuePlan plan, LiveOptions options, LiveEvents events, LiveMetrics metrics, TimeProvider clock, ILogger log)
+    {
+        (Plan, _metrics, _clock, _log) = (plan, metrics, clock, log);
+        foreach (var (name, symbol) in plan.Symbols)
+        {
+            _symbols.TryIntern(Encoding.UTF8.GetBytes(symbol), out var id);
+            _bySymbol[id] = new LiveInstrument(plan.Venue, name, symbol, plan.CountsInBase ? 1 : null, options);
+        }
+
+        Instruments = [.. _bySymbol.Values];
+        Status = new StreamStatus(events);
+        _sink = new LiveSink(_bySymbol, events, Status, Skew, metrics, plan.Name);
+    }
+
+    public VenuePlan Plan { get; }
+
+    public IReadOnlyList<LiveInstrument> Instruments { get; }
+
+    public ClockSkew Skew { get; } = new();
+
+    public StreamStatus Status { get; }
+
+    /// <summary>A codec for one connection.</summary>
+    public IVenueCodec NewCodec() => VenueCodecs.Create(Plan.Venue, _symbols);
+
+    /// <summary>Runs under the venue's lock: no frame comes in meanwhile.</summary>
+    public void Look(Action<IReadOnlyList<LiveInstrument>> look)
+    {
+        lock (_gate)
+        {
+            look(Instruments);
+        }
+    }
+
+    /// <summary>Runs under the venue's lock: no frame comes in meanwhile.</summary>
+    public T Look<T>(Func<IReadOnlyList<LiveInstrument>, T> look)
+    {
+        lock (_gate)
+        {
+            return look(Instruments);
+        }
+    }
+
+    /// <summary>Takes a frame of a connection.</summary>
+    /// <returns>Whether it was data.</returns>
+    public bool TakeFrame(IVenueCodec codec, ReadOnlySpan<byte> frame)
+    {
+        lock (_gate)
+        {
+            var outcome = _sink.Take(codec, frame, new FrameContext(UnixTime.Now(_clock)));
+            _metrics.Frames.Add(1, new KeyValuePair<string, object?>("venue", Plan.Name), new("outcome", outcome.Kind));
+            if (outcome.Kind == DecodeKind.Rejected)
+            {
+                Refuse(outcome);
+            }
+
+            return _sink.SawData;
+        }
+    }
+
+    /// <summary>Takes an answer of REST.</summary>
+    /// <returns>Why it is of no use; null where it was taken.</returns>
+    public string? TakeAnswer(IVenueCodec codec, RequestPlan request, ReadOnlySpan<byte> body)
+    {
+        lock (_gate)
+        {
+            _symbols.TryFind(Encoding.UTF8.GetBytes(request.Symbol), out var symbol);
+            var outcome = _sink.Take(codec, body, new FrameContext(UnixTime.Now(_clock), request.Endpoint, symbol));
+            return outcome.Kind == DecodeKind.Rejected ? $"{outcome.Field}: {outcome.Reason}" : null;
+        }
+    }
+
+    /// <summary>A connection ended or could not be made: what it carried is stale now.</summary>
+    public void ConnectionLost(StreamPlan stream, string reason, double pauseMs)
+    {
+        _metrics.Disconnects.Add(1, new KeyValuePair<string, object?>("venue", Plan.Name), new("stream", stream.Name));
+        _log.ConnectionLost(Plan.Name, stream.Name, reason, pauseMs / 1000);
+        var words = FormattableString.Invariant($"{Plan.Name} {stream.Name}: {reason}");
+        lock (_gate)
+        {
+            var nowMs = UnixTime.ToMs(UnixTime.Now(_clock));
+            foreach (var instrument in Instruments)
+            {
+                if (stream == Plan.Streams[0])
+                {
+                    instrument.Feed.Sync.Disconnect();
+                    Status.Set(instrument, instrument.Depth, FeedState.Stale, words, nowMs);
+                    _sink.SummariseStale(instrument, nowMs);
+                }
+
+                if (stream == Plan.Streams[^1])
+                {
+                    foreach (var other in instrument.Streams.Where(other => other != instrument.Depth))
+                    {
+                        Status.Set(instrument, other, FeedState.Stale, words, nowMs);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>A connection was replaced by a younger one without a hole.</summary>
+    public void ConnectionReplaced(StreamPlan stream) => _log.ConnectionReplaced(Plan.Name, stream.Name);
+
+    /// <summary>Looks at every stream's rhythm, and once a second at every book.</summary>
+    /// <param name="isSecond">A second has passed since the last summaries.</param>
+    public void Tick(bool isSecond)
+    {
+        lock (_gate)
+        {
+            var nowMs = UnixTime.ToMs(UnixTime.Now(_clock));
+            foreach (var instrument in Instruments)
+            {
+                foreach (var stream in instrument.Streams.Where(stream => stream.State == FeedState.Live && stream.IsSilent(nowMs)))
+                {
+                    Status.Set(instrument, stream, FeedState.Stale, FormattableString.Invariant($"no {stream.Name} for {(nowMs - stream.LastMs) / 1000.0:0.0} s"), nowMs);
+                }
+
+                if (isSecond)
+                {
+                    _sink.Summarise(instrument, nowMs);
+                }
+            }
+        }
+    }
+
+    // Nobody knows what a frame held that cannot be read: every book of the venue is suspect until its next message.
+    private void Refuse(in DecodeOutcome outcome)
+    {
+        _log.FrameRefused(Plan.Name, outcome.Field ?? string.Empty, outcome.Reason ?? string.Empty);
+        foreach (var instrument in Instruments.Where(instrument => instrument.Feed.Sync.State == SyncState.Valid))
+        {
+            instrument.Feed.Sync.Refuse("a frame could not be read");
+            instrument.Depth.Rejected++;
+        }
+    }
+}

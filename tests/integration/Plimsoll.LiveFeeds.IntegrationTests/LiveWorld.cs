@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Ingestion.Core.Subscribing;
+using Plimsoll.Ingestion.Core.Synchronising;
+using Plimsoll.Ingestion.Live;
+using Plimsoll.Ingestion.Options;
+using Plimsoll.Ingestion.Sources;
+using Plimsoll.Market.Books;
+
+namespace Plimsoll.LiveFeeds.IntegrationTests;
+
+/// <summary>The ingestion side of one venue, running against a loopback server.</summary>
+internal sealed class LiveWorld : IAsyncDisposable
+{
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly ConcurrentQueue<MarketEvent> _events = new();
+    private readonly List<Task> _running = [];
+
+    public LiveWorld(string venue, Uri server, LiveOptions options, TimeProvider? clock = null)
+    {
+        options.Endpoints[venue] = new EndpointOptions { Stream = $"ws://{server.Authority}/stream", Rest = server.ToString() };
+        (options.LeastPauseMs, options.MostPauseMs) = (50, 400);
+        var queue = new LiveEvents();
+        var metrics = new LiveMetrics(_services.GetRequiredService<IMeterFactory>(), queue, new CurrentSource());
+        Feed = new VenueFeed(VenuePlans.Of(venue, options.AddressesOf(venue), ["BTC-USDT"]), options, queue, metrics, clock ?? TimeProvider.System, Log);
+        _running.Add(new VenueRunner(Feed, options, metrics, clock ?? TimeProvider.System, Log).RunAsync(_stop.Token));
+        _running.Add(CollectAsync(queue));
+    }
+
+    public VenueFeed Feed { get; }
+
+    public LogLines Log { get; } = new();
+
+    public IReadOnlyCollection<MarketEvent> Events => _events;
+
+    public SyncCounts Counts => Feed.Instruments[0].Feed.Sync.Counts;
+
+    /// <summary>The book as a reader may see it now.</summary>
+    public (bool IsGood, long Number, List<(double, double)> Bids, List<(double, double)> Asks) Read() => Feed.Look(instruments =>
+    {
+        var instrument = instruments[0];
+        return (instrument.IsBookGood, instrument.Feed.Sync.Number, Best(instrument, BookSide.Bid), Best(instrument, BookSide.Ask));
+    });
+
+    public async Task UntilAsync(Func<bool> condition, string what)
+    {
+        for (var started = TimeProvider.System.GetTimestamp(); !condition(); await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, $"not within {Deadline.TotalSeconds} s: {what}\n{string.Join('\n', Log.Lines)}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_running);
+        _stop.Dispose();
+        await _services.DisposeAsync();
+    }
+
+    private static List<(double, double)> Best(LiveInstrument instrument, BookSide side)
+    {
+        var levels = new BookLevel[20];
+        var count = instrument.Feed.Sync.Book.CopyBest(side, levels);
+        return [.. levels[..count].Select(level => (instrument.Feed.Grid.PriceOf(level.PriceTicks), instrument.Feed.Grid.SizeOf(level.SizeLots)))];
+    }
+
+    private async Task CollectAsync(LiveEvents queue)
+    {
+        try
+        {
+            await foreach (var marketEvent in queue.Reader.ReadAllAsync(_stop.Token))
+            {
+                _events.Enqueue(marketEvent);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+    }
+}
