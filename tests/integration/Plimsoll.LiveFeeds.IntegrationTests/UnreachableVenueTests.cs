@@ -46,7 +46,7 @@ public sealed class UnreachableVenueTests
 
         Assert.Equal(Origin.Live, health.Origin);
         Assert.All(health.Feeds, feed => Assert.Equal(FeedState.Stale, feed.State));
-        Assert.Equal(VenueCodecs.Names.Select(VenuePlans.VenueOf).Order(), health.Feeds.Select(feed => feed.Venue).Distinct().Order());
+        Assert.Equal(VenuePlans.Names.Select(VenuePlans.VenueOf).Order(), health.Feeds.Select(feed => feed.Venue).Distinct().Order());
         Assert.EndsWith("no venue is live", health.Source);
         await app.StopAsync();
     }

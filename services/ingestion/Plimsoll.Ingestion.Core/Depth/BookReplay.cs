@@ -21,7 +21,7 @@ public sealed class BookReplay(IVenueCodec codec, SequenceRule rule, string? sym
     private readonly DepthFeed _feed = new(rule);
     private VenueEndpoint _endpoint;
     private SymbolId _symbol;
-    private int? _channelLevels;
+    private int _channelLevels;
 
     /// <summary>Lines played.</summary>
     public long Messages { get; private set; }
@@ -66,6 +66,9 @@ public sealed class BookReplay(IVenueCodec codec, SequenceRule rule, string? sym
         }
     }
 
+    /// <summary>The recording was interrupted: what follows does not join what came before.</summary>
+    public void Disconnect() => _feed.Sync.Disconnect();
+
     /// <summary>The best levels of a side as price and quantity in the venue's units; none where the book may not be read.</summary>
     /// <param name="side">Side.</param>
     /// <param name="levels">At most so many.</param>
@@ -85,7 +88,7 @@ public sealed class BookReplay(IVenueCodec codec, SequenceRule rule, string? sym
     {
         if (IsMine(depth))
         {
-            _feed.Take(depth, _endpoint);
+            _feed.Take(depth, EndpointOf(depth));
         }
         else
         {
@@ -146,11 +149,14 @@ public sealed class BookReplay(IVenueCodec codec, SequenceRule rule, string? sym
             _symbol = _symbol.IsNone ? depth.Symbol : _symbol;
         }
 
-        if (_endpoint == VenueEndpoint.Stream)
+        if (EndpointOf(depth) == VenueEndpoint.Stream && depth.ChannelLevels > 0)
         {
-            _channelLevels ??= depth.ChannelLevels;
+            _channelLevels = _channelLevels == 0 ? depth.ChannelLevels : _channelLevels;
         }
 
-        return (depth.Symbol.IsNone || depth.Symbol == _symbol) && (_endpoint != VenueEndpoint.Stream || depth.ChannelLevels == _channelLevels);
+        return (depth.Symbol.IsNone || depth.Symbol == _symbol) && (depth.ChannelLevels == 0 || depth.ChannelLevels == _channelLevels);
     }
+
+    // A frame of a stream names its symbol; the answer to a request may not, and captures hold it among the frames.
+    private VenueEndpoint EndpointOf(in DepthMessage depth) => depth.Symbol.IsNone ? VenueEndpoint.Depth : _endpoint;
 }

@@ -45,12 +45,12 @@ public sealed class DepthFeed(SequenceRule rule, BookGrid? listed = null)
 
     private DepthNumbers NumbersOf(in DepthMessage depth, VenueEndpoint endpoint)
     {
+        // Whole books without a number are numbered by their time.
         var form = !depth.IsSnapshot ? DepthForm.Change
             : endpoint == VenueEndpoint.Depth || !rule.StreamsSnapshots ? DepthForm.RequestedSnapshot
             : DepthForm.StreamSnapshot;
 
-        // Whole books without a number (Hyperliquid) are numbered by their time.
-        var last = depth.LastUpdateId == 0 && depth.IsSnapshot ? depth.VenueTimeMs : depth.LastUpdateId;
+        var last = rule.NumbersByTime ? depth.VenueTimeMs : depth.LastUpdateId;
         return new DepthNumbers(form, depth.FirstUpdateId == 0 ? last : depth.FirstUpdateId, last, depth.PreviousUpdateId ?? 0, depth.VenueTimeMs);
     }
 

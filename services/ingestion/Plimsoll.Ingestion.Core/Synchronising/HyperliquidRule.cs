@@ -9,6 +9,9 @@ public sealed class HyperliquidRule() : SequenceRule("hyperliquid")
     public override bool NeedsRequestedSnapshot => false;
 
     /// <inheritdoc />
+    public override bool NumbersByTime => true;
+
+    /// <inheritdoc />
     public override int StreamLevels => Levels;
 
     /// <inheritdoc />

@@ -13,6 +13,9 @@ public abstract class SequenceRule
     /// <summary>A snapshot is asked for beside the stream: changes are kept until it comes.</summary>
     public virtual bool NeedsRequestedSnapshot => true;
 
+    /// <summary>Messages have no number of their own: their time is it.</summary>
+    public virtual bool NumbersByTime => false;
+
     /// <summary>Snapshots can come on the stream itself; elsewhere every snapshot was asked for, wherever a capture holds it.</summary>
     public virtual bool StreamsSnapshots => true;
 

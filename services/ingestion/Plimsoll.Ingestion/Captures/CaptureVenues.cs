@@ -8,7 +8,7 @@ namespace Plimsoll.Ingestion.Captures;
 public static class CaptureVenues
 {
     /// <summary>Names.</summary>
-    public static string[] Names { get; } = [.. new[] { "binance", "binance-coinm", "bybit", "okx", "gate", "hyperliquid" }.Where(name => VenueCodecs.Supports(Of(name)))];
+    public static string[] Names { get; } = ["binance", "binance-coinm", "bybit", "okx", "gate", "hyperliquid"];
 
     /// <summary>The venue that a name stands for.</summary>
     public static Venue Of(string name) => name == "binance-coinm" ? Venue.BinanceCoinm : VenuePlans.VenueOf(name);

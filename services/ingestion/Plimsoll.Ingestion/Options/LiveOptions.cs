@@ -11,7 +11,7 @@ public sealed class LiveOptions : IValidatableObject
     public const string Section = "Live";
 
     /// <summary>Venues separated by commas.</summary>
-    public string Venues { get; set; } = string.Join(',', VenueCodecs.Names);
+    public string Venues { get; set; } = string.Join(',', VenuePlans.Names);
 
     /// <summary>Canonical instruments separated by commas, where <c>Source:Instruments</c> names none.</summary>
     public string Instruments { get; set; } = "BTC-USDT,ETH-USDT,SOL-USDT";
@@ -79,9 +79,9 @@ public sealed class LiveOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var name in VenueNames.Where(name => !VenueCodecs.Names.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var name in VenueNames.Where(name => !VenuePlans.Names.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
-            yield return new ValidationResult($"'{name}' is not a venue that can be read; allowed: {string.Join(", ", VenueCodecs.Names)}", [nameof(Venues)]);
+            yield return new ValidationResult($"'{name}' is not a venue; allowed: {string.Join(", ", VenuePlans.Names)}", [nameof(Venues)]);
         }
 
         foreach (var name in Endpoints.Keys.Where(name => !VenuePlans.Names.Contains(name, StringComparer.OrdinalIgnoreCase)))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Plimsoll.Market.Books;
 
 /// <summary>
@@ -22,6 +24,7 @@ internal sealed class BookLevels
 
     /// <summary>Sets a level to an absolute size; 0 removes it.</summary>
     /// <returns>False where the side holds <see cref="OrderBook.MaxLevels"/> and this would be one more.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Set(long key, long sizeLots)
     {
         var offset = key - _baseKey;
