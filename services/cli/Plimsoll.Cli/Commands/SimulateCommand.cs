@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Plimsoll.Cli.Line;
 using Plimsoll.Simulator.Recording;
+using Plimsoll.Simulator.Reporting;
 
 namespace Plimsoll.Cli.Commands;
 
@@ -21,6 +22,7 @@ internal static class SimulateCommand
     private static int Run(ParseResult result, SimulationArguments arguments, CancellationToken cancel)
     {
         var (output, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
+        if (arguments.WantsReport(result)) return Report(output, error, arguments.ReadReport(result));
         var (request, faults) = arguments.Read(result);
         if (request is null)
         {
@@ -52,6 +54,26 @@ internal static class SimulateCommand
         {
             error.WriteLine("plimsoll: stopped; what was written is not whole");
             return ExitCode.Failed;
+        }
+    }
+
+    private static int Report(TextWriter output, TextWriter error, (string Data, ulong Seed) wanted)
+    {
+        var data = Directory.Exists(wanted.Data) ? wanted.Data : null;
+        if (data is null) error.WriteLine($"plimsoll: --data '{wanted.Data}' is not a folder: the report is without real markets");
+        try
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"SIMULATED markets of seed {wanted.Seed} beside real ones"));
+            output.WriteLine();
+            var faults = FactReport.Write(data, wanted.Seed, output.WriteLine);
+            output.WriteLine();
+            output.WriteLine(faults == 0 ? "every fact is within its bounds" : $"{faults} facts are out of bounds");
+            return faults == 0 ? ExitCode.Ok : ExitCode.Degraded;
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or FormatException or System.Text.Json.JsonException)
+        {
+            error.WriteLine($"plimsoll: --data {fault.Message}");
+            return ExitCode.Usage;
         }
     }
 

@@ -18,12 +18,20 @@ internal sealed class SimulationArguments
     private readonly Option<string> _venues = new("--venues") { Description = "Up to five of binance, bybit, okx, gate, hyperliquid, the first of them in the folder itself", DefaultValueFactory = _ => "" };
     private readonly Option<string> _start = new("--start") { Description = "First time of the record, ISO 8601, UTC unless it says otherwise", DefaultValueFactory = _ => "2026-01-05T00:00:00Z" };
     private readonly Option<int> _truthMinutes = new("--truth-minutes") { Description = "Minutes between two lists of all open positions, 1 to 1440", DefaultValueFactory = _ => 15 };
+    private readonly Option<bool> _report = new("--report") { Description = "Print the stylised facts of simulated and real markets side by side instead of recording" };
+    private readonly Option<string> _data = new("--data") { Description = "With --report: folder of the real data", DefaultValueFactory = _ => "../shared/data" };
     private readonly Option<string[]> _set = new("--set") { Description = $"name=value, of {string.Join(", ", ScenarioSettings.Names)}", AllowMultipleArgumentsPerToken = true };
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_scenario, _seed, _days, _out, _asset, _venues, _start, _truthMinutes, _set]) command.Add(option);
+        foreach (var option in (Option[])[_scenario, _seed, _days, _out, _asset, _venues, _start, _truthMinutes, _report, _data, _set]) command.Add(option);
     }
+
+    /// <summary>A report was asked for instead of a recording.</summary>
+    public bool WantsReport(ParseResult result) => result.GetValue(_report);
+
+    /// <summary>Folder of the real data for a report, and the seed.</summary>
+    public (string Data, ulong Seed) ReadReport(ParseResult result) => (result.GetValue(_data)!, result.GetValue(_seed));
 
     /// <summary>The request, or every fault in words.</summary>
     public (SimulationRequest? Request, IReadOnlyList<string> Faults) Read(ParseResult result)

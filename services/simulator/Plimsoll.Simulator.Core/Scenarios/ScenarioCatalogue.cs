@@ -17,7 +17,7 @@ public static class ScenarioCatalogue
         ["quiet"] = _ => new()
         {
             Name = "quiet", Summary = "a market with nothing to report: modest leverage, deep books",
-            SpotVolatility = 0.15, DepthScale = 1.6, LeverageScale = 0.6, RetailScale = 0.7, TrendChasing = 0.3, RetailBias = 0.05,
+            SpotVolatility = 0.08, DepthScale = 1.6, LeverageScale = 0.6, RetailScale = 0.7, TrendChasing = 0.3, RetailBias = 0.05,
         },
         ["crowded-longs"] = _ => CrowdedLongs with { Name = "crowded-longs", Summary = "retail buys with high leverage until funding shows it; nothing pushes it" },
         ["short-squeeze"] = days => CrowdedLongs with

@@ -25,7 +25,7 @@ public sealed record ScenarioParameters
     public double WarmUpHours { get; init; } = 10;
 
     /// <summary>Volatility of spot's own news, a fraction per year: 0.01 to 5.</summary>
-    public double SpotVolatility { get; init; } = 0.2;
+    public double SpotVolatility { get; init; } = 0.12;
 
     /// <summary>Size of makers' quotes over the usual: 0.02 to 50.</summary>
     public double DepthScale { get; init; } = 1;

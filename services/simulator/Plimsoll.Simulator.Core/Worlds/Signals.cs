@@ -9,6 +9,7 @@ internal sealed class Signals
     private const int Samples = 8_640;
 
     private const double ShortMemory = 1 - (1.0 / 90);
+    private const double HourMemory = 1 - (1.0 / 3_000);
     private const double LongMemory = 1 - (1.0 / 21_600);
     private const double DayMemory = 1 - (1.0 / 86_400);
 
@@ -16,6 +17,7 @@ internal sealed class Signals
     private long _count;
     private double _last;
     private double _shortVariance;
+    private double _hourVariance;
     private double _longVariance;
 
     // Where volatility stands before anything has happened: 45 % a year.
@@ -25,7 +27,7 @@ internal sealed class Signals
     {
         Array.Fill(_logs, startLog);
         (_last, Log) = (startLog, startLog);
-        _shortVariance = _longVariance = UsualVariance = FirstSigma * FirstSigma;
+        _shortVariance = _hourVariance = _longVariance = UsualVariance = FirstSigma * FirstSigma;
     }
 
     /// <summary>Logarithm of the mean mid.</summary>
@@ -39,10 +41,10 @@ internal sealed class Signals
     /// <summary>The same over the last hours.</summary>
     public double SigmaUsual => Math.Sqrt(_longVariance);
 
-    /// <summary>Volatility now over usual volatility of the day.</summary>
-    public double Stress => Math.Sqrt(_shortVariance / UsualVariance);
+    /// <summary>Volatility of the last minutes and the last hour over usual volatility of the day: people do not calm down at once.</summary>
+    public double Stress => Math.Sqrt(((0.45 * _shortVariance) + (0.55 * _hourVariance)) / UsualVariance);
 
-    /// <summary>How eagerly people look at the market: 0.5 in calm to 8 in turmoil.</summary>
+    /// <summary>How eagerly people look at the market: 0.4 in calm to 8 in turmoil.</summary>
     public double Attention { get; private set; } = 1;
 
     /// <summary>Log return over the last so many seconds, up to a day.</summary>
@@ -60,9 +62,10 @@ internal sealed class Signals
         var move = log - _last;
         (_last, Log) = (log, log);
         _shortVariance = (_shortVariance * ShortMemory) + (move * move * (1 - ShortMemory));
+        _hourVariance = (_hourVariance * HourMemory) + (move * move * (1 - HourMemory));
         _longVariance = (_longVariance * LongMemory) + (move * move * (1 - LongMemory));
         UsualVariance = (UsualVariance * DayMemory) + (move * move * (1 - DayMemory));
-        Attention = Math.Clamp(Stress, 0.5, 8);
+        Attention = Math.Clamp(Math.Pow(Stress, 1.5), 0.4, 8);
         if (second % SampleSeconds == 0) _logs[(int)(++_count % Samples)] = log;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class World
     private const double MoodStep = 0.0025;
 
     // Spot gives way by this much to whoever trades it: 7 million USD move it by 1 %.
-    private const double SpotDepthUsd = 0.7e9;
+    private const double SpotDepthUsd = 0.6e9;
 
     private readonly ScenarioParameters _scenario;
     private readonly IReadOnlyList<Trader> _traders;

@@ -20,7 +20,7 @@ public sealed class WorldTests
     [Fact]
     public void A_crowd_and_a_push_end_in_liquidations_that_destroy_open_interest()
     {
-        var scenario = Small("cascade", 0.1) with { WarmUpHours = 4, Accounts = 800 };
+        var scenario = Small("cascade", 0.1) with { WarmUpHours = 4, Accounts = 800, DepthScale = 0.25, LeverageScale = 2 };
         HashingTape tape = new();
         var world = new World(scenario, 3, StartMs, tape);
         var before = 0.0;
