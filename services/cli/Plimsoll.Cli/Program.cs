@@ -8,6 +8,7 @@ var plimsoll = new RootCommand("Plimsoll watches how heavily crypto perpetual ma
     BrokerCommand.Create(),
     ReplayCommand.Create(),
     PositionCommand.Create(),
+    PortfolioCommand.Create(),
     VectorsCommand.Create(),
     SimulateCommand.Create(),
     BookCommand.Create(),

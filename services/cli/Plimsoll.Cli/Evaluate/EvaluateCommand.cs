@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Plimsoll.Cli.Commands;
 
 namespace Plimsoll.Cli.Evaluate;
 
@@ -8,5 +9,6 @@ internal static class EvaluateCommand
     public static Command Create() => new("evaluate", "Measures what is claimed, on recorded markets or known truth")
     {
         EarlyWarningCommand.Create(),
+        EvaluatePositionsCommand.Create(),
     };
 }

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Text.Json;
+using Plimsoll.Cli.Positions;
+using Plimsoll.Scoring.Core.Accounts;
+using Plimsoll.Scoring.Core.Portfolios;
+using Plimsoll.Scoring.Core.Touch;
+
+namespace Plimsoll.Cli.Commands;
+
+/// <summary><c>plimsoll portfolio</c>: accounts of a CSV or JSON file, ranked by risk.</summary>
+internal static class PortfolioCommand
+{
+    // Coins move together: [H], reported with every answer and stressed to 0.9 beside it.
+    private const double AssumedCorrelation = 0.8;
+
+    public static Command Create()
+    {
+        var input = new Option<string>("--input") { Description = "CSV with a header, or JSON", Required = true };
+        var output = new Option<string>("--output") { Description = "table, json or csv", DefaultValueFactory = _ => "table" };
+        var volatility = new Option<double?>("--volatility") { Description = "Annual volatility of rows that state none, e.g. 0.6" };
+        var correlation = new Option<double>("--correlation") { Description = "Correlation between any two instruments, 0 to 0.99", DefaultValueFactory = _ => AssumedCorrelation };
+        output.AcceptOnlyFromAmong("table", "json", "csv");
+        var command = new Command("portfolio", "Ranks accounts by the risk of liquidation") { input, output, volatility, correlation };
+        command.SetAction((result, cancel) => RunAsync(
+            result, result.GetValue(input)!, result.GetValue(output)!, result.GetValue(volatility), result.GetValue(correlation), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, string path, string format, double? volatility, double correlation, CancellationToken cancel)
+    {
+        var error = result.InvocationConfiguration.Error;
+        PortfolioFile? file = null;
+        var problem = volatility is <= 0 or > 20 or double.NaN ? $"--volatility {volatility} is not allowed; allowed: above 0 to 20"
+            : correlation is >= 0 and < 1 ? null : $"--correlation {correlation} is not allowed; allowed: 0 to 0.99";
+        try
+        {
+            if (problem is null) (file, problem) = Read(await File.ReadAllTextAsync(path, cancel), volatility);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        {
+            problem = fault.Message;
+        }
+
+        if (file is null)
+        {
+            await error.WriteLineAsync($"plimsoll: {path}: {problem}");
+            return ExitCode.Usage;
+        }
+
+        var report = new PortfolioReport(new TouchModel(FittedTouch.Parameters), CorrelationMatrix.Equal(file.Assets.Count, correlation));
+        var lines = report.Rank(file.Books, file.Assets);
+        await result.InvocationConfiguration.Output.WriteAsync(format switch
+        {
+            "json" => PortfolioText.Json(lines, file, correlation),
+            "csv" => PortfolioText.Csv(lines, file),
+            _ => PortfolioText.Table(lines, file, correlation),
+        });
+        foreach (var refused in file.Refused)
+            await error.WriteLineAsync($"plimsoll: {(refused.Row > 0 ? $"row {refused.Row}" : "account")}{(refused.Account.Length > 0 ? $" ({refused.Account})" : "")}: {refused.Refusal}");
+        return file.Refused.Count > 0 ? ExitCode.Degraded : ExitCode.Ok;
+    }
+
+    private static (PortfolioFile? File, string? Problem) Read(string text, double? volatility)
+    {
+        if (text.AsSpan().TrimStart() is not ['[' or '{', ..]) return (PortfolioFile.Of(CsvRows.Read(text, out var refused), refused, volatility), null);
+        using var json = JsonDocument.Parse(LenientText(text));
+        var rows = JsonRows.Read(json.RootElement, out var problem);
+        return problem is null ? (PortfolioFile.Of(rows, [], volatility), null) : (null, problem);
+    }
+
+    private static string LenientText(string text) => Scoring.Core.Positions.LenientJson.QuoteBareWords(text);
+}

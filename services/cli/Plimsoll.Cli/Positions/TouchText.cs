@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using Plimsoll.Scoring.Core.Touch;
+
+namespace Plimsoll.Cli.Positions;
+
+/// <summary>The touch study as text.</summary>
+internal static class TouchText
+{
+    public static string Render(TouchFindings findings, string split)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"Barrier-touch calibration; last price stands in for mark price\n");
+        text.Append(CultureInfo.InvariantCulture, $"fitted before {split} on {findings.FitSamples:N0} samples, tested from then on {findings.TestSamples:N0} samples of {findings.TestDays} days\n\n");
+        text.Append("horizon  scale   spread  jumps   coefficients: constant, EWMA 10m, 15m, 1h, 4h, 1d, 7d, 30d, GARCH\n");
+        for (var horizon = 0; horizon < RiskHorizons.Count; horizon++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{RiskHorizons.Names[horizon],-8} {findings.Parameters.Scale[horizon]:0.000}   {findings.Parameters.Spread[horizon]:0.000}   {findings.Parameters.JumpWeight[horizon]:0.000}   ");
+            text.AppendJoin(' ', findings.Forecast.Coefficients[horizon].Select(value => value.ToString("0.000", CultureInfo.InvariantCulture))).Append('\n');
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"jumps: {findings.Parameters.JumpsPerYear:0.0} a year from {findings.Parameters.JumpFloor:0.0000} on, tail exponent {findings.Parameters.JumpTail:0.00}\n");
+        text.Append("baseline: constant volatility ").AppendJoin(", ", findings.PlainVolatilities.Select(plain => string.Create(CultureInfo.InvariantCulture, $"{plain.Symbol} {plain.Volatility:0.000}"))).Append("\n\n");
+        foreach (var table in findings.Model.Concat(findings.Baseline)) Append(text, table);
+        var pooled = findings.Model[0];
+        var kept = pooled.Decades.Take(3).All(row => row.IsKept) && pooled.CalibrationError <= 0.01;
+        text.Append(CultureInfo.InvariantCulture, $"gate (all horizons, decades down to 1e-3, ECE at most 0.01): {(kept ? "passed" : "FAILED")}\n");
+        foreach (var table in findings.Model.Skip(1))
+        {
+            var own = table.Decades.Take(3).All(row => row.IsKept) && table.CalibrationError <= 0.01;
+            text.Append(CultureInfo.InvariantCulture, $"gate, {table.Name}: {(own ? "passed" : "FAILED")}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, TouchReliability table)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{table.Name}: ECE {table.CalibrationError:0.0000}, Brier {table.Brier:0.00000}, log loss {table.LogLoss:0.00000}\n");
+        text.Append("  probability        questions    expected    touched   ratio   95 % of days\n");
+        foreach (var row in table.Decades)
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"  {row.From,-6:0.####} to {row.To,-6:0.####} {row.Count,12:N0} {row.Expected,11:0.0} {row.Observed,10:0}   {row.Ratio,5:0.00}   {row.Low:0.00} to {row.High:0.00}  {(row.IsKept ? "" : "outside")}\n");
+        }
+
+        text.Append('\n');
+    }
+}
