@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Plimsoll.Testing;
 
@@ -15,7 +13,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     private PrometheusServer(Uri target, string rules)
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         var config = Path.Combine(folder.Path, "prometheus.yml");
         File.WriteAllText(config, $"""
             global: {"{"} scrape_interval: 1s, evaluation_interval: 1s {"}"}
@@ -66,12 +64,5 @@ internal sealed class PrometheusServer : IAsyncDisposable
         process.Dispose();
         client.Dispose();
         folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Plimsoll.Testing.Line;
@@ -14,6 +13,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly Dictionary<string, string> _environment;
     private readonly StringBuilder _log = new();
     private Process? _process;
+    private volatile string? _firstLine;
 
     public ServiceProcess(string project, string program, string[] arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
@@ -30,8 +30,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
             _environment[key] = value;
         }
 
-        HttpPort = FreePort();
-        RpcPort = FreePort();
+        HttpPort = FreePort.Next();
+        RpcPort = FreePort.Next();
     }
 
     public int HttpPort { get; }
@@ -62,7 +62,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
 
         _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Append(line.Data);
+        _process.OutputDataReceived += (_, line) =>
+        {
+            _firstLine ??= line.Data;
+            Append(line.Data);
+        };
         _process.ErrorDataReceived += (_, line) => Append(line.Data);
         _process.Start();
         _process.BeginErrorReadLine();
@@ -98,14 +102,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The first line of standard output; what is written to the other stream does not count.</summary>
     public async Task<string> FirstLineAsync(TimeSpan deadline)
     {
         var waited = Stopwatch.StartNew();
         while (waited.Elapsed < deadline)
         {
-            if (Log.Split('\n') is { Length: > 1 } lines)
+            if (_firstLine is { } line)
             {
-                return lines[0].Trim();
+                return line.Trim();
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
@@ -159,12 +164,5 @@ internal sealed class ServiceProcess : IAsyncDisposable
                 _log.Append(line).Append('\n');
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

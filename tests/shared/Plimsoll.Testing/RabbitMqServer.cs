@@ -24,7 +24,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
 
     private RabbitMqServer()
     {
-        var ports = FreePorts(3);
+        int[] ports = [FreePort.Next(), FreePort.Next(), FreePort.Next()];
         Port = ports[0];
         var mapper = ports[1].ToString(CultureInfo.InvariantCulture);
         _environment = Environment(_folder.Path, Port, ports[2], mapper);
@@ -118,15 +118,6 @@ public sealed class RabbitMqServer : IAsyncDisposable
             ["ERL_EPMD_PORT"] = mapperPort,
             ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
         };
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        listeners.ForEach(listener => listener.Dispose());
-        return ports;
     }
 
     private async Task<bool> AcceptsAsync()

@@ -42,7 +42,14 @@ internal static class RunCommand
         }
 
         var speed = result.GetValue(Speed) ?? (choice.Kind == "replay" ? DefaultSpeed : 1);
+        var from = choice.Data is not null && speed > 0 && result.GetValue(recording.From) is null ? WatchedStart.Of(choice.Data) : null;
+        if (from is not null)
+        {
+            await result.InvocationConfiguration.Output.WriteLineAsync($"plimsoll: starts at {from}, the first day with mark prices; FROM=time plays what lies before");
+        }
+
         var configuration = recording.ToConfiguration(result)
+            .Concat(from is null ? [] : [new KeyValuePair<string, string?>("Source:From", from)])
             .Concat(settings.Select(pair => new KeyValuePair<string, string?>(pair[..pair.IndexOf('=', StringComparison.Ordinal)], pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..])));
         var line = new LineSettings(choice, speed, result.GetValue(Ports) == "free", [.. configuration]);
         try

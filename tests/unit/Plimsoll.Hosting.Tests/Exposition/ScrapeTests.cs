@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Hosting.Tests.Exposition;
@@ -28,7 +26,7 @@ public sealed class ScrapeTests
         }
 
         using var folder = new TemporaryFolder();
-        var port = FreePort();
+        var port = FreePort.Next();
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "prometheus.yml"), $$"""
             scrape_configs:
               - job_name: line
@@ -60,12 +58,5 @@ public sealed class ScrapeTests
         {
             return ""; // not up yet
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
