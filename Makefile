@@ -15,7 +15,7 @@ CONFIGURATION := Release
 CLI := artifacts/bin/Plimsoll.Cli/release/plimsoll
 BUILD := dotnet build -c $(CONFIGURATION) -v q -nologo -clp:NoSummary
 
-.PHONY: help run test build setup bench rig clean contracts vectors
+.PHONY: help run test build setup bench rig clean contracts vectors fuzz
 
 help: ## Lists what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -44,6 +44,11 @@ rig: build ## The end-to-end rig: whole recording through the broker, offline, a
 
 vectors: build ## Holds production code against test vectors: VECTORS=file in the format of quant.json
 	@$(CLI) vectors $(if $(VECTORS),$(VECTORS),../shared/vectors/quant.json)
+
+fuzz: setup ## Damages venue messages: EXECUTIONS=10000000, SEED=1; what a codec accepts must equal an independent reading
+	@$(BUILD) tests/conformance/Plimsoll.ConformanceTests.csproj
+	@PLIMSOLL_FUZZ_EXECUTIONS=$(or $(EXECUTIONS),10000000) PLIMSOLL_FUZZ_SEED=$(or $(SEED),1) \
+	  artifacts/bin/Plimsoll.ConformanceTests/release/Plimsoll.ConformanceTests -noColor -class Plimsoll.ConformanceTests.Fuzzing.FuzzTests
 
 contracts: ## Renders docs/topics.md, docs/asyncapi.yaml and the Kubernetes topics from the catalogue
 	@$(BUILD) services/cli/Plimsoll.Cli/Plimsoll.Cli.csproj

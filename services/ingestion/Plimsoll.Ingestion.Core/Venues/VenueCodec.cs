@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Ingestion.Core.Venues.Messages;
 using Plimsoll.Ingestion.Core.Venues.Reading;
@@ -26,6 +27,11 @@ public abstract class VenueCodec(SymbolTable symbols) : IVenueCodec
         if (frame.Length > MaxFrameBytes)
         {
             return DecodeOutcome.Rejected("frame", "longer than 8 MiB");
+        }
+
+        if (!Utf8.IsValid(frame))
+        {
+            return DecodeOutcome.Rejected("frame", "not UTF-8");
         }
 
         _pending.Clear();

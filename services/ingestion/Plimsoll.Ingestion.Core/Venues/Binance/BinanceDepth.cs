@@ -34,6 +34,7 @@ internal static class BinanceDepth
             else if (reader.Is("b"u8, Bids, ref seen)) pending.Bids.ReadPairs(ref reader, "b");
             else if (reader.Is("a"u8, Asks, ref seen)) pending.Asks.ReadPairs(ref reader, "a");
             else if (reader.Is("st"u8, BinanceEvent.FamilyBit, ref seen)) itsFamily = reader.Integer("st");
+            else if (reader.Is("e"u8, BinanceEvent.KindBit, ref seen)) reader.Skip();
             else reader.Skip();
         }
 

@@ -8,4 +8,7 @@ internal static class BinanceEvent
 
     /// <summary>Bit of <c>st</c> among the fields of an event.</summary>
     public const int FamilyBit = 1 << 30;
+
+    /// <summary>Bit of <c>e</c> among the fields of an event.</summary>
+    public const int KindBit = 1 << 29;
 }

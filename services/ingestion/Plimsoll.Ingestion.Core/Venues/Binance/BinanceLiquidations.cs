@@ -24,6 +24,7 @@ internal static class BinanceLiquidations
         {
             if (reader.Is("o"u8, Order, ref seen)) (row, ignored) = ReadOrder(ref reader, ref itsFamily);
             else if (reader.Is("st"u8, BinanceEvent.FamilyBit, ref seen)) itsFamily = reader.Integer("st");
+            else if (reader.Is("e"u8, BinanceEvent.KindBit, ref seen)) reader.Skip();
             else reader.Skip();
         }
 

@@ -26,6 +26,7 @@ internal static class BinanceMarks
             else if (reader.Is("r"u8, Rate, ref seen)) rate = reader.NumberOrNone("r", -Funding.MostPerInterval, Funding.MostPerInterval);
             else if (reader.Is("T"u8, Next, ref seen)) next = reader.TimeMsOrNone("T");
             else if (reader.Is("st"u8, BinanceEvent.FamilyBit, ref seen)) itsFamily = reader.Integer("st");
+            else if (reader.Is("e"u8, BinanceEvent.KindBit, ref seen)) reader.Skip();
             else reader.Skip();
         }
 

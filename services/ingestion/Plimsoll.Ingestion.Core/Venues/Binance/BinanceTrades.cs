@@ -29,6 +29,7 @@ internal static class BinanceTrades
             else if (reader.Is("m"u8, Maker, ref seen)) row.TakerSide = SideOf(reader.Flag("m"));
             else if (reader.Is("X"u8, Kind, ref seen)) row.Kind = KindOf(ref reader);
             else if (reader.Is("st"u8, BinanceEvent.FamilyBit, ref seen)) itsFamily = reader.Integer("st");
+            else if (reader.Is("e"u8, BinanceEvent.KindBit, ref seen)) reader.Skip();
             else reader.Skip();
         }
 

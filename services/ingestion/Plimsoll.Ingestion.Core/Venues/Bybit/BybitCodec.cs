@@ -41,6 +41,8 @@ public sealed class BybitCodec(SymbolTable symbols) : VenueCodec(symbols)
         var isTrade = channel.SequenceEqual("publicTrade"u8);
         var isTicker = channel.SequenceEqual("tickers"u8);
         if (!isBook && !isTrade && !isTicker && !channel.SequenceEqual("allLiquidation"u8)) return "a topic the line has no use for";
+        var levels = isBook ? LevelsOf(topic) : 0;
+        if (isBook && levels == 0) return reader.Refuse("topic", "not a book; allowed: orderbook.LEVELS.SYMBOL");
         var isSnapshot = reader.TryLook("type"u8, out var type) && type.TokenType == JsonTokenType.String && type.ValueSpan.SequenceEqual("snapshot"u8);
         var seen = 0;
         long timeMs = 0, engineTimeMs = 0;
@@ -51,7 +53,7 @@ public sealed class BybitCodec(SymbolTable symbols) : VenueCodec(symbols)
             else if (reader.Is("ts"u8, Time, ref seen)) timeMs = reader.TimeMs("ts");
             else if (reader.Is("cts"u8, EngineTime, ref seen)) engineTimeMs = reader.TimeMs("cts");
             else if (!reader.Is("data"u8, Data, ref seen)) reader.Skip();
-            else if (isBook) BybitDepth.Read(ref reader, isSnapshot ? DepthKind.Snapshot : DepthKind.Update, LevelsOf(topic), pending);
+            else if (isBook) BybitDepth.Read(ref reader, isSnapshot ? DepthKind.Snapshot : DepthKind.Update, levels, pending);
             else if (isTrade) BybitTrades.Read(ref reader, pending);
             else if (isTicker) BybitTickers.ReadOne(ref reader, isInverse: false, pending);
             else BybitLiquidations.Read(ref reader, pending);

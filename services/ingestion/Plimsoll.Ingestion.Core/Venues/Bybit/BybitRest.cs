@@ -15,7 +15,6 @@ internal static class BybitRest
         if (!code.ValueSpan.SequenceEqual("0"u8)) return BybitControl.Read(ref reader, pending);
         var seen = 0;
         long timeMs = 0;
-        string? ignored = null;
         while (reader.NextField())
         {
             if (reader.Is("time"u8, Time, ref seen)) timeMs = reader.TimeMs("time");
@@ -23,12 +22,12 @@ internal static class BybitRest
             else if (reader.Is("retMsg"u8, Words, ref seen)) reader.Words();
             else if (!reader.Is("result"u8, Result, ref seen)) reader.Skip();
             else if (context.Endpoint == VenueEndpoint.Depth) BybitDepth.Read(ref reader, DepthKind.Snapshot, 0, pending);
-            else ignored = ReadResult(ref reader, context, pending);
+            else if (ReadResult(ref reader, context, pending) is { } ignored) return ignored;
         }
 
         reader.Require(seen, Code | Result | Time, "retCode, result, time");
         pending.Stamp(timeMs, timeMs);
-        return ignored;
+        return null;
     }
 
     private static string? ReadResult(ref FrameReader reader, in FrameContext context, Pending pending)
@@ -45,7 +44,7 @@ internal static class BybitRest
         }
 
         var symbol = context.RequestedSymbol;
-        if (reader.IsSound && reader.TryLook("symbol"u8, out var name) && name.TokenType == JsonTokenType.String && !name.ValueIsEscaped) symbol = reader.Intern(name.ValueSpan, "symbol");
+        if (reader.IsSound && reader.TryLook("symbol"u8, out var name)) symbol = reader.SymbolAt(name, "symbol");
         var seen = 0;
         while (reader.NextField())
         {

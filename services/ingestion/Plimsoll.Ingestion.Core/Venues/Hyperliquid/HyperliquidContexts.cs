@@ -16,7 +16,7 @@ internal static class HyperliquidContexts
     {
         if (!reader.BeginObject("data")) return;
         var symbol = default(SymbolId);
-        if (reader.TryLook("coin"u8, out var coin) && !coin.ValueIsEscaped) symbol = reader.Intern(coin.ValueSpan, "coin");
+        if (reader.TryLook("coin"u8, out var coin)) symbol = reader.SymbolAt(coin, "coin");
         var seen = 0;
         while (reader.NextField())
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Ingestion.Core.Venues.Messages;
@@ -17,13 +16,13 @@ internal static class OkxLiquidations
 
     public static void Read(ref FrameReader reader, Pending pending)
     {
-        if (!reader.TryLook("instId"u8, out var name) || name.TokenType != JsonTokenType.String || name.ValueIsEscaped)
+        if (!reader.TryLook("instId"u8, out var name))
         {
             reader.Fail("instId", "missing");
             return;
         }
 
-        var symbol = reader.Intern(name.ValueSpan, "instId");
+        var symbol = reader.SymbolAt(name, "instId");
         var seen = 0;
         while (reader.NextField())
         {

@@ -255,7 +255,18 @@ internal ref struct FrameReader(ReadOnlySpan<byte> frame, SymbolTable symbols)
     public long TimeMs(string field) => Integer(field, 0, MaxTimeMs - 1);
 
     /// <summary>A time in Unix milliseconds; null where the venue writes 0, null or an empty text.</summary>
-    public long? TimeMsOrNone(string field) => NumberOrNone(field, 0, MaxTimeMs - 1) is { } value and > 0 && value == Math.Floor(value) ? (long)value : null;
+    public long? TimeMsOrNone(string field)
+    {
+        var ahead = Json;
+        ahead.Read();
+        if (ahead.TokenType == JsonTokenType.Null || (ahead.TokenType == JsonTokenType.String && ahead.ValueSpan.IsEmpty))
+        {
+            Json = ahead;
+            return null;
+        }
+
+        return TimeMs(field) is var timeMs and > 0 ? timeMs : null;
+    }
 
     /// <summary>A time in seconds with a fraction, or in milliseconds where it is too large for seconds; as Unix milliseconds.</summary>
     public long SecondsOrMs(string field)
@@ -286,19 +297,25 @@ internal ref struct FrameReader(ReadOnlySpan<byte> frame, SymbolTable symbols)
     {
         if (!IsSound) return default;
         Json.Read();
-        if (Json.TokenType != JsonTokenType.String || Json.ValueSpan.Length > SymbolTable.MaxBytes * 6)
+        return SymbolAt(Json, field);
+    }
+
+    /// <summary>The symbol that a reader which has looked ahead stands on.</summary>
+    public SymbolId SymbolAt(in Utf8JsonReader value, string field)
+    {
+        if (value.TokenType != JsonTokenType.String || value.ValueSpan.Length > SymbolTable.MaxBytes * 6)
         {
             Fail(field, "not a symbol of 1 to 64 bytes");
             return default;
         }
 
-        if (!Json.ValueIsEscaped)
+        if (!value.ValueIsEscaped)
         {
-            return Intern(Json.ValueSpan, field);
+            return Intern(value.ValueSpan, field);
         }
 
         Span<byte> plain = stackalloc byte[SymbolTable.MaxBytes * 6];
-        return Intern(plain[..Json.CopyString(plain)], field);
+        return Intern(plain[..value.CopyString(plain)], field);
     }
 
     /// <summary>The number of a symbol that stands in a larger text, e.g. a topic.</summary>
