@@ -15,7 +15,7 @@ CONFIGURATION := Release
 CLI := artifacts/bin/Plimsoll.Cli/release/plimsoll
 BUILD := dotnet build -c $(CONFIGURATION) -v q -nologo -clp:NoSummary
 
-.PHONY: help run test build setup bench rig clean contracts vectors fuzz
+.PHONY: help run test build setup bench rig clean contracts vectors fuzz evaluate evaluate-check train
 
 help: ## Lists what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -49,6 +49,22 @@ fuzz: setup ## Damages venue messages: EXECUTIONS=10000000, SEED=1; what a codec
 	@$(BUILD) tests/conformance/Plimsoll.ConformanceTests.csproj
 	@PLIMSOLL_FUZZ_EXECUTIONS=$(or $(EXECUTIONS),10000000) PLIMSOLL_FUZZ_SEED=$(or $(SEED),1) \
 	  artifacts/bin/Plimsoll.ConformanceTests/release/Plimsoll.ConformanceTests -noColor -class Plimsoll.ConformanceTests.Fuzzing.FuzzTests
+
+# The panel that `make evaluate`, `make evaluate-check` and `make train` read.
+PANEL ?= ../shared/data/panel-5m
+
+evaluate: build ## Scores the early-warning models on the recorded panel (about ten minutes) and writes docs/model-card.md
+	@mkdir -p artifacts/evaluation
+	@$(CLI) evaluate early-warning --panel $(PANEL) --model-card docs/model-card.md > artifacts/evaluation/early-warning.json
+
+evaluate-check: build ## Evaluates one task and recomputes its metrics from the predictions with Python's standard library
+	@mkdir -p artifacts/evaluation
+	@$(CLI) evaluate early-warning --panel $(PANEL) --labels price_cascade --sides both --horizons 30 --no-diagnostics \
+	  --predictions artifacts/evaluation/check.csv > artifacts/evaluation/check.json
+	@python3 scripts/recompute-metrics.py artifacts/evaluation/check.json artifacts/evaluation/check.csv
+
+train: build ## Fits the models of 15 and 30 minutes on the recorded panel into services/scoring/models
+	@$(CLI) train --panel $(PANEL) --horizons 15,30 --out services/scoring/models/early-warning.json
 
 contracts: ## Renders docs/topics.md, docs/asyncapi.yaml and the Kubernetes topics from the catalogue
 	@$(BUILD) services/cli/Plimsoll.Cli/Plimsoll.Cli.csproj

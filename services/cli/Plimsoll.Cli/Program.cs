@@ -12,6 +12,7 @@ var plimsoll = new RootCommand("Plimsoll watches how heavily crypto perpetual ma
     VectorsCommand.Create(),
     SimulateCommand.Create(),
     BookCommand.Create(),
+    TrainCommand.Create(),
     EvaluateCommand.Create(),
     DoctorCommand.Create(),
     TopicsCommand.Create(),

@@ -10,5 +10,7 @@ internal static class EvaluateCommand
     {
         EarlyWarningCommand.Create(),
         EvaluatePositionsCommand.Create(),
+        ClaimsCommand.Create(),
+        ModelCardCommand.Create(),
     };
 }

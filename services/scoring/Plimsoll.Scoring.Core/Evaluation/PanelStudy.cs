@@ -20,6 +20,11 @@ public sealed class PanelStudy
     /// <summary>Conditions of the labels, by symbol.</summary>
     public SymbolConditions[] Conditions { get; }
 
+    /// <summary>Names of all features this build computes: what a model file may ask for.</summary>
+    public IReadOnlySet<string> FeatureNames => Table.Features.Select(feature => feature.Name)
+        .Concat(TaskKey.All.SelectMany(task => new TaskFeatures(task, Table, Conditions).All).Select(feature => feature.Name))
+        .Append(VolatilityForecast.Name).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Rows of a task.</summary>
     public TaskRows RowsOf(TaskKey task) => TaskRows.Of(task, Table, Conditions);
 }
