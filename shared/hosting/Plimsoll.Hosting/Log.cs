@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Plimsoll.Hosting.Telemetry;
 
@@ -25,4 +26,10 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Warning, "{Service}: another host of this process opened the exporter with other Telemetry settings, which hold")]
     public static partial void ExportingOtherwise(this ILogger log, string service);
+
+    [LoggerMessage(8, LogLevel.Warning, "health check {Check} is {Status}: {Reason}")]
+    public static partial void CheckChanged(this ILogger log, string check, HealthStatus status, string reason);
+
+    [LoggerMessage(9, LogLevel.Information, "health check {Check} is Healthy again")]
+    public static partial void CheckRecovered(this ILogger log, string check);
 }

@@ -89,8 +89,16 @@ internal static class LiveTable
 
     private static string ZoneText(ZoneSet? zones, PositionSide side) =>
         zones?.Zones.FirstOrDefault(zone => zone.Side == side) is { } nearest
-            ? string.Create(CultureInfo.InvariantCulture, $"{nearest.DistancePct:+0.0;-0.0;0.0} % ${nearest.MassUsd / 1e6:0.0}M")
+            ? string.Create(CultureInfo.InvariantCulture, $"{nearest.DistancePct:+0.0;-0.0;0.0} % ${Compact(nearest.MassUsd)}")
             : "none";
+
+    private static string Compact(double usd) => usd switch
+    {
+        >= 1e9 => (usd / 1e9).ToString("0.0", CultureInfo.InvariantCulture) + "B",
+        >= 1e6 => (usd / 1e6).ToString("0.0", CultureInfo.InvariantCulture) + "M",
+        >= 1e3 => (usd / 1e3).ToString("0", CultureInfo.InvariantCulture) + "k",
+        _ => usd.ToString("0", CultureInfo.InvariantCulture),
+    };
 
     private static string GapText(RiskScore? score) =>
         score?.Data is not { Gaps.Count: > 0 } data ? "ok" : string.Join(", ", data.Gaps.Take(2));

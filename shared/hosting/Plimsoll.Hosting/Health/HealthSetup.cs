@@ -19,6 +19,7 @@ internal static class HealthSetup
         builder.Services.AddHealthChecks()
             .AddCheck<Heartbeat>("heartbeat", tags: [HealthTags.Live])
             .AddCheck<WarmUpCheck>("warm-up", tags: [StartupTag, HealthTags.Ready]);
+        builder.Services.AddSingleton<IHealthCheckPublisher, HealthLog>();
         builder.Services.PostConfigure<HealthCheckServiceOptions>(options =>
         {
             foreach (var check in options.Registrations.Where(check => check.Timeout == Timeout.InfiniteTimeSpan))

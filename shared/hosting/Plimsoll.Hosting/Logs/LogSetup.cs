@@ -13,10 +13,14 @@ internal static class LogSetup
 
     private static readonly string[] Frameworks = ["Microsoft", "System", "MassTransit"];
 
+    // HealthLog says what changes instead.
+    private const string HealthChecks = "Microsoft.Extensions.Diagnostics.HealthChecks.DefaultHealthCheckService";
+
     public static void AddServiceLogging(this WebApplicationBuilder builder, string serviceName)
     {
         var level = builder.Configuration.ReadValidated<LogOptions>(LogOptions.Section).Level;
         builder.Logging.SetMinimumLevel(level);
+        builder.Logging.AddFilter(HealthChecks, LogLevel.None);
         if (level == LogLevel.Information)
         {
             foreach (var framework in Frameworks)
