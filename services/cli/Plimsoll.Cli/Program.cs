@@ -13,6 +13,7 @@ var plimsoll = new RootCommand("Plimsoll watches how heavily crypto perpetual ma
     SimulateCommand.Create(),
     BookCommand.Create(),
     TrainCommand.Create(),
+    RecordCommand.Create(),
     EvaluateCommand.Create(),
     DoctorCommand.Create(),
     TopicsCommand.Create(),

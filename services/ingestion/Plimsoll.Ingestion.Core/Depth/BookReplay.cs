@@ -1,3 +1,4 @@
+using Plimsoll.Ingestion.Core.Recording;
 using Plimsoll.Ingestion.Core.Synchronising;
 using Plimsoll.Ingestion.Core.Venues;
 using Plimsoll.Ingestion.Core.Venues.Messages;
@@ -15,9 +16,6 @@ namespace Plimsoll.Ingestion.Core.Depth;
 /// <param name="symbol">The wanted symbol as the venue writes it; null for the first.</param>
 public sealed class BookReplay(IVenueCodec codec, SequenceRule rule, string? symbol = null) : IVenueSink
 {
-    // A receive time in nanoseconds has 19 digits.
-    private const int MaxTimeDigits = 20;
-
     private readonly DepthFeed _feed = new(rule);
     private VenueEndpoint _endpoint;
     private SymbolId _symbol;
@@ -49,20 +47,25 @@ public sealed class BookReplay(IVenueCodec codec, SequenceRule rule, string? sym
     public void Play(ReadOnlySpan<byte> line)
     {
         Messages++;
-        var frame = FrameOf(line);
+        var recorded = FrameLine.Parse(line);
+        if (recorded.Endpoint != VenueEndpoint.Stream)
+        {
+            PlayAnswer(recorded);
+            return;
+        }
+
         _endpoint = VenueEndpoint.Stream;
-        var outcome = codec.Decode(frame, new FrameContext(0), this);
+        var outcome = codec.Decode(recorded.Frame, new FrameContext(recorded.ReceiveTimeUnixNs), this);
         if (outcome.Kind == DecodeKind.Decoded)
         {
             return;
         }
 
         _endpoint = VenueEndpoint.Depth;
-        var second = codec.Decode(frame, new FrameContext(0, VenueEndpoint.Depth, _symbol), this);
+        var second = codec.Decode(recorded.Frame, new FrameContext(recorded.ReceiveTimeUnixNs, VenueEndpoint.Depth, _symbol), this);
         if (second.Kind != DecodeKind.Decoded && outcome.Kind == DecodeKind.Rejected)
         {
-            Undecodable++;
-            FirstFault ??= $"line {Messages}: {outcome.Field}: {outcome.Reason}";
+            Count(outcome);
         }
     }
 
@@ -124,10 +127,27 @@ public sealed class BookReplay(IVenueCodec codec, SequenceRule rule, string? sym
     {
     }
 
-    private static ReadOnlySpan<byte> FrameOf(ReadOnlySpan<byte> line)
+    // A marked answer is what it says it is; only books are of use here.
+    private void PlayAnswer(in FrameLine recorded)
     {
-        var digits = line.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        return digits is > 0 and <= MaxTimeDigits && line[digits] is (byte)' ' or (byte)'\t' ? line[(digits + 1)..].Trim((byte)' ') : line;
+        if (recorded.Endpoint != VenueEndpoint.Depth)
+        {
+            return;
+        }
+
+        _endpoint = VenueEndpoint.Depth;
+        codec.Symbols.TryIntern(recorded.Symbol, out var asked);
+        var outcome = codec.Decode(recorded.Frame, new FrameContext(recorded.ReceiveTimeUnixNs, VenueEndpoint.Depth, asked), this);
+        if (outcome.Kind == DecodeKind.Rejected)
+        {
+            Count(outcome);
+        }
+    }
+
+    private void Count(in DecodeOutcome outcome)
+    {
+        Undecodable++;
+        FirstFault ??= $"line {Messages}: {outcome.Field}: {outcome.Reason}";
     }
 
     // An answer of REST may name neither symbol nor channel: it was asked for by whoever made the capture.

@@ -1,5 +1,6 @@
 using System.Text;
 using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Ingestion.Captures;
 using Plimsoll.Ingestion.Core.Subscribing;
 using Plimsoll.Ingestion.Core.Synchronising;
 using Plimsoll.Ingestion.Core.Venues;
@@ -41,6 +42,9 @@ internal sealed class VenueFeed
 
     public IReadOnlyList<LiveInstrument> Instruments { get; }
 
+    /// <summary>Sees every frame before it is decoded; null where nobody records.</summary>
+    public IFrameTap? Tap { get; init; }
+
     public ClockSkew Skew { get; } = new();
 
     public StreamStatus Status { get; }
@@ -72,7 +76,9 @@ internal sealed class VenueFeed
     {
         lock (_gate)
         {
-            var outcome = _sink.Take(codec, frame, new FrameContext(UnixTime.Now(_clock)));
+            var receiveNs = UnixTime.Now(_clock);
+            Tap?.Saw(receiveNs, VenueEndpoint.Stream, string.Empty, frame);
+            var outcome = _sink.Take(codec, frame, new FrameContext(receiveNs));
             _metrics.Frames.Add(1, new KeyValuePair<string, object?>("venue", Plan.Name), new("outcome", outcome.Kind));
             if (outcome.Kind == DecodeKind.Rejected)
             {
@@ -89,8 +95,10 @@ internal sealed class VenueFeed
     {
         lock (_gate)
         {
+            var receiveNs = UnixTime.Now(_clock);
+            Tap?.Saw(receiveNs, request.Endpoint, request.Symbol, body);
             _symbols.TryFind(Encoding.UTF8.GetBytes(request.Symbol), out var symbol);
-            var outcome = _sink.Take(codec, body, new FrameContext(UnixTime.Now(_clock), request.Endpoint, symbol));
+            var outcome = _sink.Take(codec, body, new FrameContext(receiveNs, request.Endpoint, symbol));
             return outcome.Kind == DecodeKind.Rejected ? $"{outcome.Field}: {outcome.Reason}" : null;
         }
     }
