@@ -48,6 +48,7 @@ public static class IngestionHost
         services.AddSingleton<CurrentSource>();
         services.AddSingleton<IngestionMetrics>();
         services.AddSingleton<EventHub>();
+        services.AddSingleton<BookHub>();
         services.AddSingleton<PositionKeeper>();
         services.AddSingleton<FeedHealthReport>();
         services.AddSingleton(provider => new SampledTrace(IngestionMetrics.Activities, provider.GetRequiredService<TelemetryOptions>().SampleRatio));

@@ -26,7 +26,7 @@ internal sealed class LiveWorld : IAsyncDisposable
         (options.LeastPauseMs, options.MostPauseMs) = (50, 400);
         var queue = new LiveEvents();
         var metrics = new LiveMetrics(_services.GetRequiredService<IMeterFactory>(), queue, new CurrentSource());
-        Feed = new VenueFeed(VenuePlans.Of(venue, options.AddressesOf(venue), ["BTC-USDT"]), options, queue, metrics, clock ?? TimeProvider.System, Log);
+        Feed = new VenueFeed(VenuePlans.Of(venue, options.AddressesOf(venue), ["BTC-USDT"]), options, queue, metrics, new BookHub(), clock ?? TimeProvider.System, Log);
         _running.Add(new VenueRunner(Feed, options, metrics, clock ?? TimeProvider.System, Log).RunAsync(_stop.Token));
         _running.Add(CollectAsync(queue));
     }

@@ -49,6 +49,11 @@ internal sealed class LoopbackBinance : IAsyncDisposable
 
     public int RefusalStatus { get; set; } = 429;
 
+    /// <summary>How long an answer with a snapshot is on its way: it shows the book of the moment it was asked for.</summary>
+    public TimeSpan SnapshotTakes { get; set; }
+
+    public int SnapshotsGiven { get; private set; }
+
     public int Connections { get; private set; }
 
     public List<TimeSpan> SnapshotTimes { get; } = [];
@@ -111,6 +116,12 @@ internal sealed class LoopbackBinance : IAsyncDisposable
             body = OldSnapshots-- > 0 && _oldSnapshot is not null ? _oldSnapshot : Book.ToJson();
         }
 
+        if (SnapshotTakes > TimeSpan.Zero)
+        {
+            await Task.Delay(SnapshotTakes, TimeProvider.System, context.RequestAborted);
+        }
+
+        SnapshotsGiven++;
         await context.Response.WriteAsync(body);
     }
 

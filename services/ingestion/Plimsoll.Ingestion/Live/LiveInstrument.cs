@@ -80,6 +80,9 @@ internal sealed class LiveInstrument
     /// <summary>When the valid book is due to be renewed, milliseconds of the steady clock.</summary>
     public long RefreshAtMs { get; set; }
 
+    /// <summary>Subscribers have the whole book and can follow its changes.</summary>
+    public bool IsHanded { get; set; }
+
     /// <summary>Time of the newest data, Unix nanoseconds.</summary>
     public long LastDataNs { get; set; }
 

@@ -56,6 +56,21 @@ internal sealed class LiveMarket : IMarketSource
         .Select(feed => feed.Look(instruments => instruments.FirstOrDefault(known => known.Name == instrument)?.NewestContext()))
         .FirstOrDefault(context => context is not null);
 
+    /// <summary>Puts the whole of every wanted book that may be read into a subscriber's queue; changes that come later join it.</summary>
+    public void Begin(BookSubscription subscription, IReadOnlySet<string> instruments)
+    {
+        foreach (var venue in _venues)
+        {
+            venue.Look(known =>
+            {
+                foreach (var instrument in known.Where(one => one.IsBookGood && (instruments.Count == 0 || instruments.Contains(one.Name))))
+                {
+                    subscription.Add(BookChanges.Whole(instrument));
+                }
+            });
+        }
+    }
+
     /// <summary>1 for every book that may be read, else 0.</summary>
     public IEnumerable<Measurement<int>> ValidBooks() => _venues.SelectMany(venue => venue.Look(instruments => instruments
         .Select(known => new Measurement<int>(known.IsBookGood ? 1 : 0, new("venue", venue.Plan.Name), new("instrument", known.Name))).ToList()));

@@ -1,9 +1,5 @@
-using System.Globalization;
-using Google.Protobuf;
 using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Common.V1;
-using Plimsoll.Contracts.Market.V1;
-using Plimsoll.Contracts.Topics;
 using Plimsoll.Ingestion.Core.Subscribing;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Ingestion.Publishing;
@@ -16,13 +12,9 @@ namespace Plimsoll.Ingestion.Live;
 
 /// <summary>Runs the live venues, numbers their events and publishes them. Every life is a new epoch: what was on the wire between two lives is gone.</summary>
 internal sealed class LivePublisher(
-    IOptions<SourceOptions> source, IOptions<LiveOptions> live, CurrentSource current, LiveEvents events, LiveMetrics metrics, IRecordPublisher publisher,
+    IOptions<SourceOptions> source, IOptions<LiveOptions> live, CurrentSource current, LiveEvents events, LiveMetrics metrics, BookHub books, IRecordPublisher publisher,
     PositionKeeper positions, EventHub hub, IngestionMetrics counts, SampledTrace traces, TimeProvider clock, ILogger<LivePublisher> log) : BackgroundService
 {
-    private static readonly TimeSpan ClockInterval = TimeSpan.FromSeconds(5);
-
-    private readonly Dictionary<string, ulong> _sequences = new(StringComparer.Ordinal);
-
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,9 +32,10 @@ internal sealed class LivePublisher(
             position = position with { Epoch = position.Epoch + 1, Acknowledged = 0 };
             await positions.SaveNowAsync(position, stoppingToken);
             log.SourceOpened(market.Description, position.Epoch, 0);
+            var numbers = new EventNumbers(position.Epoch);
             await foreach (var marketEvent in events.Reader.ReadAllAsync(stoppingToken))
             {
-                await PublishAsync(marketEvent, position.Epoch, stoppingToken);
+                await PublishAsync(numbers.Next(marketEvent), stoppingToken);
             }
         }
         finally
@@ -55,14 +48,11 @@ internal sealed class LivePublisher(
     private VenueFeed MakeFeed(string name)
     {
         var plan = VenuePlans.Of(name.ToLowerInvariant(), live.Value.AddressesOf(name), live.Value.InstrumentsOr(source.Value.Instruments));
-        return new VenueFeed(plan, live.Value, events, metrics, clock, log);
+        return new VenueFeed(plan, live.Value, events, metrics, books, clock, log);
     }
 
-    private async ValueTask PublishAsync(MarketEvent marketEvent, uint epoch, CancellationToken cancel)
+    private async ValueTask PublishAsync(OutputRecord record, CancellationToken cancel)
     {
-        marketEvent.Epoch = epoch;
-        marketEvent.Sequence = _sequences[marketEvent.Instrument] = _sequences.GetValueOrDefault(marketEvent.Instrument) + 1;
-        var record = new OutputRecord(TopicCatalogue.MarketEvents, marketEvent.Instrument, marketEvent.Id, marketEvent.EventTimeUnixNs, marketEvent.ToByteArray());
         using var activity = traces.Begin(record);
         var traced = activity is { Recorded: true } ? record with { TraceParent = activity.Id } : record;
         await publisher.PublishAsync(traced, cancel);
@@ -74,18 +64,12 @@ internal sealed class LivePublisher(
     {
         try
         {
-            using var timer = new PeriodicTimer(ClockInterval, clock);
+            using var timer = new PeriodicTimer(ClockEvents.Interval, clock);
             while (await timer.WaitForNextTickAsync(cancel))
             {
-                var nowNs = UnixTime.Now(clock);
-                foreach (var (name, lastDataNs) in venues.SelectMany(feed => feed.Look(known => known.Select(one => (one.Name, one.LastDataNs)).ToList()))
-                    .GroupBy(one => one.Name).Select(group => (group.Key, group.Max(one => one.LastDataNs))))
+                foreach (var marketEvent in ClockEvents.At(UnixTime.Now(clock), venues, Origin.Live))
                 {
-                    events.Add(new MarketEvent
-                    {
-                        Id = string.Create(CultureInfo.InvariantCulture, $"clock:{name}:{UnixTime.ToMs(nowNs)}"), Instrument = name, Origin = Origin.Live,
-                        EventTimeUnixNs = nowNs, ReceiveTimeUnixNs = nowNs, Clock = new Clock { LastDataUnixNs = lastDataNs },
-                    });
+                    events.Add(marketEvent);
                 }
             }
         }

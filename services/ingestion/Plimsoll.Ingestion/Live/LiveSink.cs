@@ -12,7 +12,7 @@ namespace Plimsoll.Ingestion.Live;
 
 /// <summary>Decoded messages of one venue into books, stream states and events in base units and USD. Touched only under its venue's lock.</summary>
 internal sealed class LiveSink(
-    Dictionary<SymbolId, LiveInstrument> instruments, LiveEvents events, StreamStatus status, ClockSkew skew, LiveMetrics metrics, string venueName) : IVenueSink
+    Dictionary<SymbolId, LiveInstrument> instruments, LiveEvents events, StreamStatus status, ClockSkew skew, LiveMetrics metrics, BookHub books, Origin origin, string venueName) : IVenueSink
 {
     private const double HoursOfComparableFunding = 8;
 
@@ -47,6 +47,7 @@ internal sealed class LiveSink(
         {
             instrument.LastDataNs = Math.Max(instrument.LastDataNs, UnixTime.FromMs(depth.VenueTimeMs));
             status.Alive(instrument, instrument.Depth, _receiveMs);
+            Hand(instrument, depth, result.Outcome, wasValid);
         }
         else if (wasValid)
         {
@@ -54,6 +55,20 @@ internal sealed class LiveSink(
             var words = isGap ? string.Create(CultureInfo.InvariantCulture, $"{result.Reason}: expected {result.Expected}, got {result.Got}") : result.Reason;
             status.Set(instrument, instrument.Depth, isGap ? FeedState.Gap : FeedState.Stale, words, _receiveMs);
             SummariseStale(instrument, _receiveMs);
+        }
+    }
+
+    // Subscribers follow the book as it is here: what a snapshot brought is handed on as a whole book.
+    private void Hand(LiveInstrument instrument, in DepthMessage depth, SyncOutcome outcome, bool wasValid)
+    {
+        if (books.IsIdle)
+        {
+            instrument.IsHanded = false;
+        }
+        else if (outcome == SyncOutcome.Applied && instrument.IsBookGood)
+        {
+            books.Offer(instrument.IsHanded && wasValid && !depth.IsSnapshot ? BookChanges.Of(instrument, depth) : BookChanges.Whole(instrument));
+            instrument.IsHanded = true;
         }
     }
 
@@ -203,7 +218,15 @@ internal sealed class LiveSink(
     }
 
     /// <summary>Says at once that the book may not be read.</summary>
-    public void SummariseStale(LiveInstrument instrument, long nowMs) => Publish(instrument, new DepthSummary { State = BookState.Stale }, nowMs);
+    public void SummariseStale(LiveInstrument instrument, long nowMs)
+    {
+        Publish(instrument, new DepthSummary { State = BookState.Stale }, nowMs);
+        instrument.IsHanded = false;
+        if (!books.IsIdle)
+        {
+            books.Offer(BookChanges.Stale(instrument));
+        }
+    }
 
     private void Publish(LiveInstrument instrument, DepthSummary summary, long timeMs)
     {
@@ -233,7 +256,7 @@ internal sealed class LiveSink(
         instrument.LastDataNs = Math.Max(instrument.LastDataNs, timeNs);
         return new MarketEvent
         {
-            Id = $"{venueName}:{instrument.Symbol}:{id}", Instrument = instrument.Name, Venue = instrument.Venue, Origin = Origin.Live,
+            Id = $"{venueName}:{instrument.Symbol}:{id}", Instrument = instrument.Name, Venue = instrument.Venue, Origin = origin,
             EventTimeUnixNs = timeNs, ReceiveTimeUnixNs = _context.ReceiveTimeUnixNs == 0 ? timeNs : _context.ReceiveTimeUnixNs,
         };
     }

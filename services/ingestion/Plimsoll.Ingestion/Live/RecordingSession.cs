@@ -30,7 +30,7 @@ public static class RecordingSession
         {
             var recorder = new FrameRecorder(folder, name, rotateEvery, maxFileBytes, clock);
             recorders.Add((name, recorder));
-            var feed = new VenueFeed(VenuePlans.Of(name, options.AddressesOf(name), options.InstrumentsOr(string.Empty)), options, events, metrics, clock, log) { Tap = recorder };
+            var feed = new VenueFeed(VenuePlans.Of(name, options.AddressesOf(name), options.InstrumentsOr(string.Empty)), options, events, metrics, new BookHub(), clock, log) { Tap = recorder };
             running.Add(new VenueRunner(feed, options, metrics, clock, log).RunAsync(cancel));
         }
 

@@ -6,7 +6,7 @@ using Plimsoll.Kernel.Time;
 namespace Plimsoll.Ingestion.Live;
 
 /// <summary>Changes the state of a stream and says so as an event. Touched only under its venue's lock.</summary>
-internal sealed class StreamStatus(LiveEvents events)
+internal sealed class StreamStatus(LiveEvents events, Origin origin)
 {
     /// <summary>Sets a state; the same state again changes only the words.</summary>
     public void Set(LiveInstrument instrument, StreamHealth stream, FeedState state, string reason, long nowMs)
@@ -44,7 +44,7 @@ internal sealed class StreamStatus(LiveEvents events)
         events.Add(new MarketEvent
         {
             Id = FormattableString.Invariant($"feed:{instrument.Venue}:{instrument.Name}:{stream.Name}:{stream.State}:{nowMs}"),
-            Instrument = instrument.Name, Venue = instrument.Venue, Origin = Origin.Live,
+            Instrument = instrument.Name, Venue = instrument.Venue, Origin = origin,
             EventTimeUnixNs = UnixTime.FromMs(nowMs), ReceiveTimeUnixNs = UnixTime.FromMs(nowMs), FeedStatus = status,
         });
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Ingestion.Captures;
 using Plimsoll.Ingestion.Core.Subscribing;
@@ -24,7 +25,7 @@ internal sealed class VenueFeed
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
 
-    public VenueFeed(VenuePlan plan, LiveOptions options, LiveEvents events, LiveMetrics metrics, TimeProvider clock, ILogger log)
+    public VenueFeed(VenuePlan plan, LiveOptions options, LiveEvents events, LiveMetrics metrics, BookHub books, TimeProvider clock, ILogger log, Origin origin = Origin.Live)
     {
         (Plan, _metrics, _clock, _log) = (plan, metrics, clock, log);
         foreach (var (name, symbol) in plan.Symbols)
@@ -34,8 +35,8 @@ internal sealed class VenueFeed
         }
 
         Instruments = [.. _bySymbol.Values];
-        Status = new StreamStatus(events);
-        _sink = new LiveSink(_bySymbol, events, Status, Skew, metrics, plan.Name);
+        Status = new StreamStatus(events, origin);
+        _sink = new LiveSink(_bySymbol, events, Status, Skew, metrics, books, origin, plan.Name);
     }
 
     public VenuePlan Plan { get; }
@@ -147,6 +148,10 @@ internal sealed class VenueFeed
                 foreach (var stream in instrument.Streams.Where(stream => stream.State == FeedState.Live && stream.IsSilent(nowMs)))
                 {
                     Status.Set(instrument, stream, FeedState.Stale, FormattableString.Invariant($"no {stream.Name} for {(nowMs - stream.LastMs) / 1000.0:0.0} s"), nowMs);
+                    if (stream == instrument.Depth)
+                    {
+                        _sink.SummariseStale(instrument, nowMs);
+                    }
                 }
 
                 if (isSecond)

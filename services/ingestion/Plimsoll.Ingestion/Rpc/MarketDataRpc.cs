@@ -2,6 +2,7 @@ using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Ingestion.Books;
 using Plimsoll.Ingestion.Core.Lines;
+using Plimsoll.Ingestion.Live;
 using Plimsoll.Ingestion.Publishing;
 using Plimsoll.Ingestion.Sources;
 using Plimsoll.Kernel.Ports;
@@ -11,7 +12,7 @@ using Plimsoll.Rpc;
 namespace Plimsoll.Ingestion.Rpc;
 
 /// <summary>gRPC service <c>plimsoll.market.v1.MarketData</c>.</summary>
-internal sealed class MarketDataRpc(CurrentSource current, ILatestStore store, EventHub hub, FeedHealthReport report, TimeProvider clock)
+internal sealed class MarketDataRpc(CurrentSource current, ILatestStore store, EventHub hub, BookHub books, FeedHealthReport report, TimeProvider clock)
 {
     private const uint DefaultLevels = 20;
     private const uint MaxLevels = 1_000;
@@ -49,17 +50,40 @@ internal sealed class MarketDataRpc(CurrentSource current, ILatestStore store, E
             RequireKnown(current.Source ?? throw NotOpen(), instrument);
         }
 
-        using var subscription = hub.Subscribe(request.Instruments.ToHashSet(StringComparer.Ordinal));
+        var instruments = request.Instruments.ToHashSet(StringComparer.Ordinal);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        using var writing = new SemaphoreSlim(1, 1);
+        async Task WriteAsync(StreamEventsResponse response)
+        {
+            await writing.WaitAsync(stop.Token);
+            try
+            {
+                await responseStream.WriteAsync(response);
+            }
+            finally
+            {
+                writing.Release();
+            }
+        }
+
+        var pumps = new List<Task> { EventsAsync(instruments, WriteAsync, stop.Token) };
+        if (request.BookChanges)
+        {
+            pumps.Add(BooksAsync(instruments, WriteAsync, stop.Token));
+        }
+
         try
         {
-            await foreach (var record in subscription.Reader.ReadAllAsync(context.CancellationToken))
-            {
-                await responseStream.WriteAsync(new StreamEventsResponse { Event = MarketEvent.Parser.ParseFrom(record.Value) });
-            }
+            await await Task.WhenAny(pumps);
         }
         catch (SlowSubscriberException fault)
         {
             throw new RpcException(StatusCode.ResourceExhausted, fault.Message);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(pumps.Select(pump => pump.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
         }
     }
 
@@ -81,6 +105,25 @@ internal sealed class MarketDataRpc(CurrentSource current, ILatestStore store, E
             }
         }
         while (await timer.WaitForNextTickAsync(context.CancellationToken));
+    }
+
+    private async Task EventsAsync(HashSet<string> instruments, Func<StreamEventsResponse, Task> write, CancellationToken cancel)
+    {
+        using var subscription = hub.Subscribe(instruments);
+        await foreach (var record in subscription.Reader.ReadAllAsync(cancel))
+        {
+            await write(new StreamEventsResponse { Event = MarketEvent.Parser.ParseFrom(record.Value) });
+        }
+    }
+
+    private async Task BooksAsync(HashSet<string> instruments, Func<StreamEventsResponse, Task> write, CancellationToken cancel)
+    {
+        using var subscription = books.Subscribe(instruments);
+        (current.Source as LiveMarket)?.Begin(subscription, instruments);
+        await foreach (var change in subscription.Reader.ReadAllAsync(cancel))
+        {
+            await write(new StreamEventsResponse { Book = change });
+        }
     }
 
     private static RpcException NotOpen() => new(StatusCode.Unavailable, "the source is not open yet");
