@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using Plimsoll.Contracts.Topics;
 using Plimsoll.Hosting;
 using Plimsoll.Kernel.Ports;
@@ -13,7 +12,6 @@ namespace Plimsoll.Benchmarks.Benches;
 /// The Kafka path through the embedded broker: publish, read in a partition-owned loop, checkpoint. One operation is one record from
 /// the publisher's queue to its processor; a batch stays within what the embedded broker keeps.
 /// </summary>
-[SimpleJob(RunStrategy.Monitoring, warmupCount: 3, iterationCount: 10)]
 public class KafkaLoopBenchmarks : IAsyncDisposable
 {
     private const int Batch = 50_000;
