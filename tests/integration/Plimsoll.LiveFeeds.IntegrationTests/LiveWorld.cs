@@ -20,13 +20,13 @@ internal sealed class LiveWorld : IAsyncDisposable
     private readonly ConcurrentQueue<MarketEvent> _events = new();
     private readonly List<Task> _running = [];
 
-    public LiveWorld(string venue, Uri server, LiveOptions options, TimeProvider? clock = null)
+    public LiveWorld(string venue, Uri server, LiveOptions options, TimeProvider? clock = null, IReadOnlyList<string>? instruments = null)
     {
         options.Endpoints[venue] = new EndpointOptions { Stream = $"ws://{server.Authority}/stream", Rest = server.ToString() };
         (options.LeastPauseMs, options.MostPauseMs) = (50, 400);
         var queue = new LiveEvents();
         var metrics = new LiveMetrics(_services.GetRequiredService<IMeterFactory>(), queue, new CurrentSource());
-        Feed = new VenueFeed(VenuePlans.Of(venue, options.AddressesOf(venue), ["BTC-USDT"]), options, queue, metrics, new BookHub(), clock ?? TimeProvider.System, Log);
+        Feed = new VenueFeed(VenuePlans.Of(venue, options.AddressesOf(venue), instruments ?? ["BTC-USDT"]), options, queue, metrics, new BookHub(), clock ?? TimeProvider.System, Log);
         _running.Add(new VenueRunner(Feed, options, metrics, clock ?? TimeProvider.System, Log).RunAsync(_stop.Token));
         _running.Add(CollectAsync(queue));
     }
@@ -40,11 +40,13 @@ internal sealed class LiveWorld : IAsyncDisposable
     public SyncCounts Counts => Feed.Instruments[0].Feed.Sync.Counts;
 
     /// <summary>The book as a reader may see it now.</summary>
-    public (bool IsGood, long Number, List<(double, double)> Bids, List<(double, double)> Asks) Read() => Feed.Look(instruments =>
+    public (bool IsGood, long Number, List<(double, double)> Bids, List<(double, double)> Asks) Read(int place = 0) => Feed.Look(instruments =>
     {
-        var instrument = instruments[0];
+        var instrument = instruments[place];
         return (instrument.IsBookGood, instrument.Feed.Sync.Number, Best(instrument, BookSide.Bid), Best(instrument, BookSide.Ask));
     });
+
+    public string NameOf(int place) => Feed.Instruments[place].Name;
 
     public async Task UntilAsync(Func<bool> condition, string what)
     {

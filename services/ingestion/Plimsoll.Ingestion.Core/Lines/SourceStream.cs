@@ -34,6 +34,12 @@ public sealed record SourceStream(string Name, StreamKind Kind, string BaseAsset
     /// <summary>Canonical instrument: every stable-quoted linear perpetual is BASE-USDT.</summary>
     public string Instrument { get; } = $"{BaseAsset}-USDT";
 
+    /// <summary>The venue's own symbol.</summary>
+    public string Symbol { get; init; } = BaseAsset;
+
+    /// <summary>The real quote asset.</summary>
+    public string QuoteAsset { get; init; } = "USD";
+
     /// <summary>First part of the ids of this stream's events.</summary>
     public string IdPrefix { get; init; } = Venue == Venue.Hyperliquid ? "hyperliquid" : "generated";
 

@@ -32,7 +32,7 @@ internal sealed class LiveInstrument
         OpenInterest = Stream("open_interest", LiveRhythm.OpenInterest);
         Liquidations = Stream("liquidations", LiveRhythm.Liquidations);
         var asset = name[..name.IndexOf('-', StringComparison.Ordinal)];
-        Source = new SourceStream($"live_{symbol}", StreamKind.Depth, asset, venue, 0, 0, long.MaxValue);
+        Source = new SourceStream($"live_{symbol}", StreamKind.Depth, asset, venue, 0, 0, long.MaxValue) { Symbol = symbol, QuoteAsset = venue == Venue.Hyperliquid ? "USD" : "USDT" };
     }
 
     public Venue Venue { get; }

@@ -52,7 +52,11 @@ internal sealed class LiveMarket : IMarketSource
         .Where(feed => feed.Plan.Venue == venue)
         .Any(feed => feed.Look(instruments => instruments.Any(known => known.Name == instrument && known.IsBookGood)));
 
-    public ContextLine? NewestContext(string instrument) => _venues
+    public ContextLine? NewestContext(Venue venue, string instrument) => Newest(_venues.Where(feed => feed.Plan.Venue == venue), instrument);
+
+    public ContextLine? NewestContext(string instrument) => Newest(_venues, instrument);
+
+    private static ContextLine? Newest(IEnumerable<VenueFeed> venues, string instrument) => venues
         .Select(feed => feed.Look(instruments => instruments.FirstOrDefault(known => known.Name == instrument)?.NewestContext()))
         .FirstOrDefault(context => context is not null);
 

@@ -21,17 +21,22 @@ internal static class InstrumentList
 
         foreach (var streams in source.Streams.GroupBy(stream => stream.Instrument).OrderBy(group => group.Key, StringComparer.Ordinal).Take(MaxInstruments))
         {
-            var first = streams.First();
-            var venue = new VenueInstrument
+            var instrument = new Instrument { Name = streams.Key, BaseAsset = streams.First().BaseAsset, Origin = source.Origin };
+            foreach (var at in streams.GroupBy(stream => stream.Venue))
             {
-                Venue = first.Venue, Symbol = first.BaseAsset, QuoteAsset = "USD", HasDepth = streams.Any(stream => stream.Kind == StreamKind.Depth),
-            };
-            if (source.NewestContext(streams.Key) is { } context)
-            {
-                Fill(venue, context);
+                var venue = new VenueInstrument
+                {
+                    Venue = at.Key, Symbol = at.First().Symbol, QuoteAsset = at.First().QuoteAsset, HasDepth = at.Any(stream => stream.Kind == StreamKind.Depth),
+                };
+                if (source.NewestContext(at.Key, streams.Key) is { } context)
+                {
+                    Fill(venue, context);
+                }
+
+                instrument.Venues.Add(venue);
             }
 
-            response.Instruments.Add(new Instrument { Name = streams.Key, BaseAsset = first.BaseAsset, Origin = source.Origin, Venues = { venue } });
+            response.Instruments.Add(instrument);
         }
 
         return response;
@@ -39,11 +44,12 @@ internal static class InstrumentList
 
     private static void Fill(VenueInstrument venue, ContextLine context)
     {
-        venue.MarkPrice = context.MarkPrice;
-        venue.IndexPrice = context.OraclePrice;
-        venue.FundingRate8H = context.FundingPerHour * HoursOfComparableFunding;
-        venue.OpenInterestBase = context.OpenInterestBase;
-        venue.OpenInterestUsd = context.OpenInterestBase * context.MarkPrice;
+        // A live venue tells these one by one: what it has not told yet is absent, never a number.
+        if (!double.IsNaN(context.MarkPrice)) venue.MarkPrice = context.MarkPrice;
+        if (!double.IsNaN(context.OraclePrice)) venue.IndexPrice = context.OraclePrice;
+        if (!double.IsNaN(context.FundingPerHour)) venue.FundingRate8H = context.FundingPerHour * HoursOfComparableFunding;
+        if (!double.IsNaN(context.OpenInterestBase)) venue.OpenInterestBase = context.OpenInterestBase;
+        if (!double.IsNaN(context.OpenInterestBase * context.MarkPrice)) venue.OpenInterestUsd = context.OpenInterestBase * context.MarkPrice;
         venue.MarketAsOfUnixNs = UnixTime.FromMs(context.TimeMs);
     }
 }

@@ -41,6 +41,9 @@ public interface IMarketSource : IDisposable
     /// <summary>The newest mark, funding and open interest of an instrument; null before the first.</summary>
     ContextLine? NewestContext(string instrument);
 
+    /// <summary>The same of one venue.</summary>
+    ContextLine? NewestContext(Venue venue, string instrument) => NewestContext(instrument);
+
     /// <summary>Streams the source is made of.</summary>
     IReadOnlyList<SourceStream> Streams { get; }
 
