@@ -4,6 +4,7 @@ using Plimsoll.Contracts.Topics;
 using Plimsoll.Hosting;
 using Plimsoll.Messaging;
 using Plimsoll.Rpc;
+using Plimsoll.Scoring.Accounts;
 using Plimsoll.Scoring.Core;
 using Plimsoll.Scoring.Options;
 using Plimsoll.Scoring.Rpc;
@@ -32,6 +33,10 @@ public static class ScoringHost
             (provider, _) => new ScoringProcessor(provider.GetRequiredService<IOptions<ScoringOptions>>().Value.ToParameters()));
         builder.Services.AddTopicView<LatestScores>(TopicCatalogue.RiskScoresLatest);
         builder.Services.AddTopicView<RecentSignals>(TopicCatalogue.RiskSignals);
+        builder.Services.AddTopicView<MinuteMarkets>(TopicCatalogue.HeatmapZones);
+        builder.Services.AddTopicView<AccountBoard>(TopicCatalogue.Positions);
+        builder.Services.AddSingleton<AccountAnswers>();
+        builder.Services.AddHostedService<AccountService>();
         builder.Services.AddSingleton<ScoreMetrics>();
         builder.Services.AddWarmUp<ScoreWarmUp>();
         var app = builder.Build();

@@ -70,5 +70,6 @@ function fileOf(name) {
     'plimsoll.alerts.v1': 'plimsoll/alerts/v1/alerts.proto',
     'plimsoll.messaging.v1': 'plimsoll/messaging/v1/dead_letter.proto',
   };
-  return files[name.slice(0, name.lastIndexOf('.'))];
+  const accounts = ['plimsoll.risk.v1.AccountPositions', 'plimsoll.risk.v1.AccountReport'];
+  return accounts.includes(name) ? 'plimsoll/risk/v1/accounts.proto' : files[name.slice(0, name.lastIndexOf('.'))];
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Plimsoll.Cli.Positions;
+using Plimsoll.Contracts.Topics;
+using Plimsoll.Kernel.Time;
 using Plimsoll.Scoring.Core.Accounts;
 using Plimsoll.Scoring.Core.Portfolios;
 using Plimsoll.Scoring.Core.Touch;
@@ -19,10 +21,14 @@ internal static class PortfolioCommand
         var output = new Option<string>("--output") { Description = "table, json or csv", DefaultValueFactory = _ => "table" };
         var volatility = new Option<double?>("--volatility") { Description = "Annual volatility of rows that state none, e.g. 0.6" };
         var correlation = new Option<double>("--correlation") { Description = "Correlation between any two instruments, 0 to 0.99", DefaultValueFactory = _ => AssumedCorrelation };
+        var publish = new Option<string?>("--publish") { Description = "Kafka address of a running line: also write the accounts to positions.v1" };
         output.AcceptOnlyFromAmong("table", "json", "csv");
-        var command = new Command("portfolio", "Ranks accounts by the risk of liquidation") { input, output, volatility, correlation };
-        command.SetAction((result, cancel) => RunAsync(
-            result, result.GetValue(input)!, result.GetValue(output)!, result.GetValue(volatility), result.GetValue(correlation), cancel));
+        var command = new Command("portfolio", "Ranks accounts by the risk of liquidation") { input, output, volatility, correlation, publish };
+        command.SetAction(async (result, cancel) =>
+        {
+            var code = await RunAsync(result, result.GetValue(input)!, result.GetValue(output)!, result.GetValue(volatility), result.GetValue(correlation), cancel);
+            return result.GetValue(publish) is { } broker && code is not ExitCode.Usage ? await PublishAsync(result, result.GetValue(input)!, broker, code, cancel) : code;
+        });
         return command;
     }
 
@@ -58,6 +64,29 @@ internal static class PortfolioCommand
         foreach (var refused in file.Refused)
             await error.WriteLineAsync($"plimsoll: {(refused.Row > 0 ? $"row {refused.Row}" : "account")}{(refused.Account.Length > 0 ? $" ({refused.Account})" : "")}: {refused.Refusal}");
         return file.Refused.Count > 0 ? ExitCode.Degraded : ExitCode.Ok;
+    }
+
+    private static async Task<int> PublishAsync(ParseResult result, string path, string broker, int code, CancellationToken cancel)
+    {
+        var (accounts, _) = PositionMessages.Of(Rows(await File.ReadAllTextAsync(path, cancel)), UnixTime.Now(TimeProvider.System));
+        try
+        {
+            await PositionPublisher.PublishAsync(broker, accounts, cancel);
+            await result.InvocationConfiguration.Error.WriteLineAsync($"plimsoll: {accounts.Count} accounts written to {TopicCatalogue.Positions} at {broker}");
+            return code;
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or Microsoft.Extensions.Options.OptionsValidationException or IOException or InvalidOperationException)
+        {
+            await result.InvocationConfiguration.Error.WriteLineAsync($"plimsoll: --publish {broker}: {fault.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static IReadOnlyList<(int Row, JsonElement Fields)> Rows(string text)
+    {
+        if (text.AsSpan().TrimStart() is not ['[' or '{', ..]) return CsvRows.Read(text, out _);
+        using var json = JsonDocument.Parse(LenientText(text));
+        return [.. JsonRows.Read(json.RootElement, out _).Select(row => (row.Row, row.Fields.Clone()))];
     }
 
     private static (PortfolioFile? File, string? Problem) Read(string text, double? volatility)

@@ -13,6 +13,7 @@ internal static class ApiRoutes
         api.MapGet("/book", MarketPaths.BookAsync);
         api.MapGet("/scores", RiskPaths.Scores);
         api.MapGet("/signals", RiskPaths.SignalsAsync);
+        api.MapPost("/account", AccountPaths.CheckAsync);
         api.MapGet("/zones", HeatmapPaths.ZonesAsync);
         api.MapGet("/heatmap", HeatmapPaths.HeatmapAsync);
         api.MapGet("/alerts", AlertPaths.AlertsAsync);

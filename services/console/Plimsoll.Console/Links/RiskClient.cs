@@ -9,6 +9,7 @@ public sealed class RiskClient(ServiceLinks links)
 {
     private static readonly ServiceDescriptor Service = RiskServiceReflection.Descriptor.Services[0];
     private static readonly MethodDescriptor ListSignals = Service.FindMethodByName("ListSignals");
+    private static readonly MethodDescriptor EvaluateAccount = Service.FindMethodByName("EvaluateAccount");
     private static readonly MethodDescriptor StreamScores = Service.FindMethodByName("StreamScores");
 
     private ServiceLink Link => links[ServiceName.Scoring];
@@ -16,6 +17,10 @@ public sealed class RiskClient(ServiceLinks links)
     /// <summary>Recent signals.</summary>
     public Task<ListSignalsResponse> ListSignalsAsync(ListSignalsRequest request, CancellationToken cancel) =>
         Link.AskAsync<ListSignalsRequest, ListSignalsResponse>(ListSignals, request, cancel);
+
+    /// <summary>What an account's positions risk.</summary>
+    public Task<EvaluateAccountResponse> EvaluateAccountAsync(EvaluateAccountRequest request, CancellationToken cancel) =>
+        Link.AskAsync<EvaluateAccountRequest, EvaluateAccountResponse>(EvaluateAccount, request, cancel);
 
     /// <summary>The newest score of each instrument, then every new one.</summary>
     public IAsyncEnumerable<StreamScoresResponse> StreamScoresAsync(CancellationToken cancel) =>

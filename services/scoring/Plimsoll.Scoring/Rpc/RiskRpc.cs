@@ -8,7 +8,7 @@ using Plimsoll.Scoring.Views;
 namespace Plimsoll.Scoring.Rpc;
 
 /// <summary>gRPC service <c>plimsoll.risk.v1.Risk</c>.</summary>
-internal sealed class RiskRpc(LatestScores scores, RecentSignals signals, ScoreMetrics metrics, TimeProvider clock)
+internal sealed partial class RiskRpc(LatestScores scores, RecentSignals signals, AccountAnswers accounts, ScoreMetrics metrics, TimeProvider clock)
 {
     private const uint DefaultLimit = 100;
     private const uint MaxLimit = 1_000;

@@ -35,6 +35,12 @@ public static class TopicCatalogue
     /// <summary>Conditions that began or ended.</summary>
     public const string RiskSignals = "risk.signals.v1";
 
+    /// <summary>The users' positions, by account.</summary>
+    public const string Positions = "positions.v1";
+
+    /// <summary>What accounts risk.</summary>
+    public const string RiskAccounts = "risk.accounts.v1";
+
     /// <summary>Steps in the life of alerts.</summary>
     public const string Alerts = "alerts.v1";
 
@@ -63,6 +69,10 @@ public static class TopicCatalogue
             RiskScore.Descriptor, CleanupPolicy.Compact, Retention: null, "io.plimsoll.risk_score.v1", "scoring"),
         new(RiskSignals, "instrument", "Conditions that began or ended, with evidence.",
             RiskSignal.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(30), "io.plimsoll.risk_signal.v1", "scoring"),
+        new(Positions, "account", "The users' positions, written by whoever holds them; the newest record of an account is all of it.",
+            AccountPositions.Descriptor, CleanupPolicy.Compact, Retention: null, "io.plimsoll.account_positions.v1", "users"),
+        new(RiskAccounts, "account", "Liquidation prices, probabilities, expected shortfall and advice per account, at least each minute.",
+            AccountReport.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(90), "io.plimsoll.account_report.v1", "scoring"),
         new(Alerts, "alert fingerprint", "Steps in the life of alerts.",
             AlertEvent.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(365), "io.plimsoll.alert.v1", "alerting"),
         new(AlertsLatest, "alert fingerprint", "The newest step of each alert, for those who start.",

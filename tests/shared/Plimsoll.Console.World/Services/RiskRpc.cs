@@ -26,4 +26,22 @@ public sealed class RiskRpc(ScriptedMarket market)
             .Take((int)request.Limit));
         return Task.FromResult(answer);
     }
+
+    public Task<EvaluatePositionResponse> EvaluatePosition(EvaluatePositionRequest request, ServerCallContext context) =>
+        request.Position is { QuantityBase: > 0 } position
+            ? Task.FromResult(new EvaluatePositionResponse
+            {
+                ModelVersion = "scripted",
+                Position = new PositionReport { Instrument = position.Instrument, Side = position.Side, QuantityBase = position.QuantityBase, LiquidationPrice = position.EntryPrice / 2 },
+            })
+            : throw new RpcException(StatusCode.InvalidArgument, "positions[0].quantity: 0, allowed above 0");
+
+    public Task<EvaluateAccountResponse> EvaluateAccount(EvaluateAccountRequest request, ServerCallContext context) =>
+        Task.FromResult(new EvaluateAccountResponse { Account = new AccountReport { Account = request.Account?.Account ?? "" } });
+
+    public Task<SizePositionResponse> SizePosition(SizePositionRequest request, ServerCallContext context) =>
+        Task.FromResult(new SizePositionResponse { QuantityBase = 1, ModelVersion = "scripted" });
+
+    public Task<SuggestHedgeResponse> SuggestHedge(SuggestHedgeRequest request, ServerCallContext context) =>
+        Task.FromResult(new SuggestHedgeResponse { TargetBase = -request.HeldQuantityBase, ModelVersion = "scripted" });
 }

@@ -1,0 +1,8 @@
+namespace Plimsoll.Scoring;
+
+/// <summary>What the scoring host says.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "account {Account} could not be judged; the next minute tries again")]
+    public static partial void AccountFailed(ILogger logger, string account, Exception fault);
+}
