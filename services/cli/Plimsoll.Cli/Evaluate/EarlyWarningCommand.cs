@@ -44,6 +44,12 @@ internal static class EarlyWarningCommand
                 await File.WriteAllTextAsync(card, ModelCard.Render(document), cancel);
 
             await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"plimsoll: done in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"));
+            if (document["release"]!.AsArray().All(task => (string?)task!["verdict"] == EvaluationReport.NothingTested))
+            {
+                await error.WriteLineAsync("plimsoll: nothing was tested: no bar of the panel lies in the tested time with all its windows whole");
+                return ExitCode.Degraded;
+            }
+
             return ExitCode.Ok;
         }
         catch (Exception problem) when (problem is PanelException or IOException or UnauthorizedAccessException)

@@ -8,6 +8,9 @@ namespace Plimsoll.Scoring.Core.Evaluation;
 /// <summary>Puts tasks together into the published document.</summary>
 public sealed class EvaluationReport
 {
+    /// <summary>Verdict of a task without a row to test.</summary>
+    public const string NothingTested = "nothing tested";
+
     private readonly PanelStudy _study;
     private readonly EvaluationOptions _options;
     private readonly JsonObject _labels = [];
@@ -35,10 +38,11 @@ public sealed class EvaluationReport
         _release.Add(new JsonObject
         {
             ["label"] = label, ["side"] = side, ["horizonMinutes"] = task.Task.HorizonMinutes,
-            ["verdict"] = task.Gates.Count == 0 ? "nothing tested" : released ? "pass" : task.Gates.Any(gate => gate.Insufficient) ? "insufficient" : "fail",
+            ["verdict"] = task.Gates.Count == 0 ? NothingTested : released ? "pass" : task.Gates.Any(gate => gate.Insufficient) ? "insufficient" : "fail",
             ["ships"] = released ? ModelCatalogue.Full : ModelCatalogue.Volatility,
             ["leverageDataHelps"] = task.Gates.Where(gate => gate.Name.StartsWith("leverage.", StringComparison.Ordinal)).ToList() is { Count: > 0 } leverage
                 && leverage.All(gate => gate is { Passed: true, Insufficient: false }),
+            ["groupsWithoutData"] = new JsonArray([.. task.GroupsWithoutData.Select(group => (JsonNode)group.ToString())]),
         });
         if (task.Diagnostics is not null)
             _diagnostics[label] = task.Diagnostics;
@@ -68,7 +72,8 @@ public sealed class EvaluationReport
         };
         document["reliability"] = _reliability;
         document["publishedCascadeScore"] = Published;
-        document["configurationsTried"] = _configurations;
+        document["configurationsTried"] = _configurations + ModelCatalogue.ConfigurationsSeenBefore;
+        document["configurationsOfEarlierVersions"] = ModelCatalogue.ConfigurationsSeenBefore;
         document["run"] = Run();
         return document;
     }

@@ -22,7 +22,7 @@ public static class ModelCard
         page.Append(run["testFrom"] is { } from
             ? $"Fitted on everything before {from} minus the purge gap, tested from there on"
             : string.Create(CultureInfo.InvariantCulture, $"Purged walk-forward: {run["trainDays"]} days before the first prediction, fitted again every {run["rollDays"]} days"));
-        page.Append(CultureInfo.InvariantCulture, $". Configurations tried: {document["configurationsTried"]}. Draws of days behind intervals: {run["draws"]}, seed {run["seed"]}.\n\n");
+        page.Append(CultureInfo.InvariantCulture, $". Configurations tried: {document["configurationsTried"]}, {document["configurationsOfEarlierVersions"]} of them by earlier versions seen on this panel. Draws of days behind intervals: {run["draws"]}, seed {run["seed"]}.\n\n");
         foreach (var note in run["notes"]!.AsArray())
             page.Append("- ").Append(note).Append('\n');
 
@@ -69,7 +69,7 @@ public static class ModelCard
                     $"| {group} | {row!["brierSkillOfGroup"]} | {row["brierCi95"]?.ToJsonString()} | {row["logSkillOfGroup"]} | {row["logCi95"]?.ToJsonString()} |\n");
             }
 
-            page.Append(CultureInfo.InvariantCulture, $"\nCanaries: {report["leakCanaries"]!.ToJsonString()}\n\nSmallest detectable skill: {report["smallestDetectableSkill"]!.ToJsonString()}\n");
+            page.Append(CultureInfo.InvariantCulture, $"\nSecond stage, boosted trees on top of the logistic: {report["secondStage"]?.ToJsonString()}\n\nCanaries: {report["leakCanaries"]!.ToJsonString()}\n\nSmallest detectable skill: {report["smallestDetectableSkill"]!.ToJsonString()}\n");
         }
 
         page.Append(CultureInfo.InvariantCulture, $"\nLook-ahead check: {document["lookAheadCheck"]!.ToJsonString()}\n");

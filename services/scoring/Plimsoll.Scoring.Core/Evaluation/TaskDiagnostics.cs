@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Plimsoll.Scoring.Core.Panels;
 using Plimsoll.Scoring.Core.Training;
 
 namespace Plimsoll.Scoring.Core.Evaluation;
@@ -10,6 +11,9 @@ internal static class TaskDiagnostics
 
     /// <summary>AP that a model reading an hour ahead must reach, as a multiple of the honest one.</summary>
     private const double AheadGainMin = 1.5;
+
+    /// <summary>Share of weeks in which trees must win to be kept.</summary>
+    private const double WeeksWonMin = 0.7;
 
     private static readonly IReadOnlyList<FeatureGroup> Ablated =
     [
@@ -24,6 +28,7 @@ internal static class TaskDiagnostics
     [
         .. Ablated.Select(group => ModelCatalogue.Without(group) with { Ridges = [30] }),
         Canary with { Name = "full_fixed_ridge" },
+        Canary with { Name = "full_with_trees", Boosted = true },
         Canary with { Name = "canary_shuffled", ShuffledOutcomes = true },
         Canary with { Name = "canary_hour_ahead", ShiftBars = ShiftBars },
         Canary with { Name = "canary_hour_behind", ShiftBars = -ShiftBars },
@@ -48,7 +53,36 @@ internal static class TaskDiagnostics
             };
         }
 
-        return new JsonObject { ["ablation"] = ablation, ["leakCanaries"] = Canaries(set, full), ["smallestDetectableSkill"] = Detectable(set, blocks) };
+        return new JsonObject { ["ablation"] = ablation, ["secondStage"] = SecondStage(set, full, blocks), ["leakCanaries"] = Canaries(set, full), ["smallestDetectableSkill"] = Detectable(set, blocks) };
+    }
+
+    /// <summary>Boosted trees on top of the logistic: kept only where the logistic beats volatility-only and trees then win in most weeks (quant-spec D.3).</summary>
+    private static JsonObject SecondStage(TestSet set, ModelLosses full, DayBlocks blocks)
+    {
+        var (trees, volatility) = (Losses(set, "full_with_trees"), Losses(set, ModelCatalogue.Volatility));
+        var eligible = DayBlocks.IntervalOf(full.BrierSkill(volatility, blocks)).Low > 0;
+        var (brier, log) = (DayBlocks.IntervalOf(trees.BrierSkill(full, blocks)), DayBlocks.IntervalOf(trees.LogSkill(full, blocks)));
+        var won = WeeksWon(set, trees, full);
+        return new JsonObject
+        {
+            ["logisticBeatsVolatility"] = eligible, ["brierSkillOverLogistic"] = Json.Number(trees.BrierSkill(full)), ["brierCi95"] = Json.Interval(brier),
+            ["logSkillOverLogistic"] = Json.Number(trees.LogSkill(full)), ["logCi95"] = Json.Interval(log),
+            ["ap"] = Json.Number(trees.AveragePrecision), ["apOfLogistic"] = Json.Number(full.AveragePrecision),
+            ["weeksWon"] = Json.Number(won), ["kept"] = eligible && won >= WeeksWonMin && brier.Low > 0 && log.Low > 0,
+        };
+    }
+
+    private static double WeeksWon(TestSet set, ModelLosses trees, ModelLosses full)
+    {
+        var weeks = new SortedDictionary<int, double>();
+        for (var index = 0; index < set.Rows.Length; index++)
+        {
+            var week = set.Walk.Rows.Bar[set.Rows[index]] / Bars.Week;
+            weeks[week] = weeks.GetValueOrDefault(week) + ClassifierMetrics.Log(full.Probabilities[index], set.Outcomes[index])
+                - ClassifierMetrics.Log(trees.Probabilities[index], set.Outcomes[index]);
+        }
+
+        return weeks.Values.Count(gain => gain > 0) / (double)weeks.Count;
     }
 
     private static JsonObject Canaries(TestSet set, ModelLosses full)

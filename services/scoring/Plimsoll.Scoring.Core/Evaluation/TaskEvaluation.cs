@@ -18,6 +18,17 @@ public sealed record TaskEvaluation(
     /// <summary>Task.</summary>
     public TaskKey Task => Walk.Rows.Task;
 
+    /// <summary>Groups of the full model that training knew nothing of: it worked with the features that remain.</summary>
+    public IReadOnlyList<FeatureGroup> GroupsWithoutData
+    {
+        get
+        {
+            var full = Walk.Models.Skip(1).Zip(Walk.Latest).FirstOrDefault(pair => pair.First.Spec.Name == ModelCatalogue.Full).Second?.Logistic;
+            return full is null ? [] : [.. full.Features.Zip(full.Standardiser.Scale).GroupBy(pair => pair.First.Group)
+                .Where(group => group.All(pair => pair.Second == 0)).Select(group => group.Key)];
+        }
+    }
+
     /// <summary>Runs a task.</summary>
     public static TaskEvaluation Run(PanelStudy study, TaskKey task, EvaluationOptions options)
     {
@@ -28,7 +39,7 @@ public sealed record TaskEvaluation(
         var configurations = specs.Sum(spec => spec.Ridges.Count);
         var all = TestSet.Of(walk);
         if (all.Rows.Length == 0)
-            return new TaskEvaluation(walk, [], [], null, [], null, configurations);
+            return new TaskEvaluation(walk, Untested(), [], null, [], null, configurations);
 
         var published = walk.Models.Where(model => ModelCatalogue.All.Contains(model.Spec)).ToList();
         var alerts = published.ToDictionary(model => model.Spec.Name, model => AlertPolicy.AlertsOf(rows, model, walk.Models[0]));
@@ -46,6 +57,15 @@ public sealed record TaskEvaluation(
 
         SubsetReport Report(TestSet set) => new(set, published, alerts, options);
     }
+
+    /// <summary>The same shape where there was nothing to test, as for open interest that a panel does not hold.</summary>
+    private static JsonObject Untested() => new()
+    {
+        ["all"] = new JsonObject(ModelCatalogue.All.Select(spec => KeyValuePair.Create<string, JsonNode?>(spec.Name, new JsonObject
+        {
+            ["n"] = 0, ["positives"] = 0, ["events"] = 0, ["ci95"] = new JsonObject(), ["insufficient"] = true,
+        }))),
+    };
 
     private static JsonObject ToJson(SubsetReport report)
     {

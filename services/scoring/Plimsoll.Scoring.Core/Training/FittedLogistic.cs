@@ -9,6 +9,9 @@ namespace Plimsoll.Scoring.Core.Training;
 public sealed record FittedLogistic(
     IReadOnlyList<PanelFeature> Features, Standardiser Standardiser, double Intercept, double[] Weights, VolatilityForecast? Forecast)
 {
+    /// <summary>Second stage added to the log-odds; empty for a plain logistic.</summary>
+    public IReadOnlyList<BoostedTree> Trees { get; init; } = [];
+
     /// <summary>Log-odds of one row.</summary>
     /// <param name="values">Raw columns, NaN where unknown; overwritten.</param>
     public double LogOdds(Span<double> values)
@@ -17,6 +20,9 @@ public sealed record FittedLogistic(
         var sum = Intercept;
         for (var column = 0; column < Weights.Length; column++)
             sum += Weights[column] * values[column];
+
+        foreach (var tree in Trees)
+            sum += tree.Value(values);
 
         return sum;
     }

@@ -3,6 +3,9 @@ namespace Plimsoll.Scoring.Core.Training;
 /// <summary>Fits one model on one sample for every ridge strength tried; solutions are kept as starts for the next fold.</summary>
 internal sealed class LogisticTrainer
 {
+    /// <summary>Ridge on a tree's leaves, per bar of horizon: neighbouring positive rows tell of the same event.</summary>
+    private const double LeafRidge = 1;
+
     private readonly TaskRows _rows;
     private readonly ModelSpec _spec;
     private readonly ColumnReader _reader;
@@ -31,7 +34,8 @@ internal sealed class LogisticTrainer
         }
 
         var logistic = new RidgeLogistic(matrix, sample.Outcomes, columns + 1);
-        return [.. _spec.Ridges.Select((ridge, candidate) => Fit(logistic, sample, standardiser, candidate, ridge, forecast))];
+        return [.. _spec.Ridges.Select((ridge, candidate) =>
+            Boost(Fit(logistic, sample, standardiser, candidate, ridge, forecast), matrix, _starts[candidate]!, sample.Outcomes))];
     }
 
     /// <summary>Log-odds of a row by several fitted models.</summary>
@@ -55,14 +59,36 @@ internal sealed class LogisticTrainer
         var ridges = new double[stride];
         for (var column = 0; column < Columns; column++)
         {
-            var core = _reader.Features[column].Group is FeatureGroup.Volatility or FeatureGroup.Nowcast;
-            ridges[column + 1] = (core ? ModelSpec.CoreRidge : ridge) * _rows.Task.HorizonBars;
+            ridges[column + 1] = _rows.Task.HorizonBars * _reader.Features[column].Group switch
+            {
+                FeatureGroup.Volatility or FeatureGroup.Nowcast or FeatureGroup.NowcastInterest or FeatureGroup.NowcastInterestDelayed => ModelSpec.CoreRidge,
+                FeatureGroup.Funding or FeatureGroup.OpenInterest or FeatureGroup.OpenInterestDelayed or FeatureGroup.Basis => ModelSpec.LeverageFactor * ridge,
+                _ => ridge,
+            };
         }
 
         var weights = _starts[candidate] ?? Prior(sample, stride);
         logistic.Solve(ridges, weights);
         _starts[candidate] = weights;
         return new FittedLogistic(_reader.Features, standardiser, weights[0] - sample.LogOddsShift, weights[1..(Columns + 1)], forecast);
+    }
+
+    /// <summary>Grows the second stage on the standardised sample; its intercept is that of the thinned sample, as the trees' is.</summary>
+    private FittedLogistic Boost(FittedLogistic first, double[] matrix, double[] weights, byte[] outcomes)
+    {
+        if (!_spec.Boosted)
+            return first;
+
+        var stride = RidgeLogistic.StrideOf(Columns + 1);
+        var logOdds = new double[outcomes.Length];
+        for (var row = 0; row < outcomes.Length; row++)
+        {
+            for (var column = 0; column <= Columns; column++)
+                logOdds[row] += weights[column] * matrix[(row * stride) + column];
+        }
+
+        var booster = new TreeBooster(ColumnBins.Of(matrix, stride, Columns), Columns, outcomes, logOdds, LeafRidge * _rows.Task.HorizonBars);
+        return first with { Trees = booster.Fit() };
     }
 
     private static double[] Prior(TrainingSample sample, int stride)

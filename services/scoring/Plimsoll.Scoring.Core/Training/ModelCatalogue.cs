@@ -24,6 +24,12 @@ public static class ModelCatalogue
     private static readonly IReadOnlyList<FeatureGroup> TapeGroups =
         [FeatureGroup.Volatility, FeatureGroup.Hour, FeatureGroup.Nowcast, FeatureGroup.Distance, FeatureGroup.Tape, FeatureGroup.CrossAsset];
 
+    /// <summary>
+    /// Configurations of earlier versions whose results on the recorded panel were seen before this one was settled: one ridge for leverage and
+    /// price columns alike (546), and the same with boosted trees on two tasks (2).
+    /// </summary>
+    public const int ConfigurationsSeenBefore = 548;
+
     /// <summary>Groups the full model adds to price and volume.</summary>
     public static IReadOnlyList<FeatureGroup> LeverageGroups { get; } =
         [FeatureGroup.NowcastInterest, FeatureGroup.Funding, FeatureGroup.OpenInterest, FeatureGroup.Basis];

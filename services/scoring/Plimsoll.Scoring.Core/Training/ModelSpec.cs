@@ -9,6 +9,9 @@ public sealed record ModelSpec(string Name, IReadOnlyList<FeatureGroup> Groups, 
     /// <summary>Ridge on columns that every comparison shares, per bar of horizon: all but none.</summary>
     public const double CoreRidge = 0.3;
 
+    /// <summary>Ridge on funding, open interest and basis over that on price and volume: fewer months and slower columns tell of them.</summary>
+    public const double LeverageFactor = 10;
+
     /// <summary>Only these columns of the volatility group; null for all.</summary>
     public IReadOnlyList<string>? OnlyVolatility { get; init; }
 
@@ -17,6 +20,9 @@ public sealed record ModelSpec(string Name, IReadOnlyList<FeatureGroup> Groups, 
 
     /// <summary>Whether it learns from shuffled outcomes; only in leak canaries.</summary>
     public bool ShuffledOutcomes { get; init; }
+
+    /// <summary>Whether boosted trees are grown on top of the logistic.</summary>
+    public bool Boosted { get; init; }
 
     /// <summary>Whether the fitted volatility forecast is a column.</summary>
     public bool UsesForecast => Groups.Contains(FeatureGroup.Volatility);

@@ -54,6 +54,14 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void Where_nothing_can_be_tested_the_document_says_so_in_the_same_shape()
+    {
+        var document = Document(Options with { Folds = new FoldPlan(TestFromMs: Study.Value.Table.Panel.CloseMs(Study.Value.Table.Panel.Length - 1) + 1) });
+        Assert.True(document["price_cascade"]!["both"]!["30"]!["all"]!["full"]!["insufficient"]!.GetValue<bool>());
+        Assert.Equal(EvaluationReport.NothingTested, document["release"]![0]!["verdict"]!.GetValue<string>());
+    }
+
+    [Fact]
     public void A_test_from_a_date_scores_nothing_before_it_and_everything_after()
     {
         var from = 52 * Bars.Day;

@@ -55,8 +55,35 @@ public sealed class LogisticTests
     }
 
     [Fact]
+    public void Boosted_trees_learn_what_a_logistic_cannot_and_give_the_same_trees_twice()
+    {
+        var draws = new SeededDraws(13);
+        var stride = RidgeLogistic.StrideOf(3);
+        var (matrix, outcomes) = (new double[8_000 * stride], new byte[8_000]);
+        for (var row = 0; row < outcomes.Length; row++)
+        {
+            (matrix[row * stride], matrix[(row * stride) + 1], matrix[(row * stride) + 2]) = (1, draws.NextNormal(), draws.NextNormal());
+            var likely = matrix[(row * stride) + 1] * matrix[(row * stride) + 2] > 0;
+            outcomes[row] = draws.NextDouble() < (likely ? 0.6 : 0.2) ? (byte)1 : (byte)0;
+        }
+
+        var trees = Grow();
+        Assert.Equal(trees.Select(tree => string.Join(',', tree.Leaves)), Grow().Select(tree => string.Join(',', tree.Leaves)));
+        Assert.InRange(Probability(trees, 1, 1), 0.5, 0.7);
+        Assert.InRange(Probability(trees, -1, 1), 0.1, 0.3);
+
+        IReadOnlyList<BoostedTree> Grow() => new TreeBooster(ColumnBins.Of(matrix, stride, 2), 2, outcomes, new double[outcomes.Length], 1).Fit();
+    }
+
+    [Fact]
     public void The_purge_gap_is_the_horizon_and_an_hour() =>
         Assert.Equal(18, new TaskKey(LabelKind.PriceCascade, LabelSide.Up, 30).PurgeBars);
+
+    private static double Probability(IReadOnlyList<BoostedTree> trees, double first, double second)
+    {
+        double[] row = [first, second];
+        return Sigmoid(trees.Sum(tree => tree.Value(row)));
+    }
 
     private static double Dot(double[] matrix, int at, double[] weights) => Enumerable.Range(0, 4).Sum(column => matrix[at + column] * weights[column]);
 
