@@ -3,13 +3,15 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # Options of `make run`: SOURCE=auto|live|replay|simulator, DATA=dir, SPEED=n (1 real time, 0 as fast as possible),
-# INSTRUMENTS=BTC-USDT,AVAX-USDT, FROM=time, UNTIL=time.
+# INSTRUMENTS=BTC-USDT,AVAX-USDT, FROM=time, UNTIL=time, SCENARIO=name and SEED=n of the simulator.
 SOURCE ?= auto
 DATA ?=
 SPEED ?=
 INSTRUMENTS ?=
 FROM ?=
 UNTIL ?=
+SCENARIO ?=
+SEED ?=
 
 CONFIGURATION := Release
 CLI := artifacts/bin/Plimsoll.Cli/release/plimsoll
@@ -28,7 +30,8 @@ build: setup ## Builds the command and all services
 
 run: build ## Runs the whole line in one process, without Docker, and says where to look
 	@$(CLI) run --source $(SOURCE) $(if $(DATA),--data $(DATA)) $(if $(SPEED),--speed $(SPEED)) \
-	  $(if $(INSTRUMENTS),--instruments $(INSTRUMENTS)) $(if $(FROM),--from $(FROM)) $(if $(UNTIL),--until $(UNTIL))
+	  $(if $(INSTRUMENTS),--instruments $(INSTRUMENTS)) $(if $(FROM),--from $(FROM)) $(if $(UNTIL),--until $(UNTIL)) \
+	  $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED))
 
 test: ## Installs what tests need, builds, runs every test; the last line counts them
 	@scripts/setup.sh test

@@ -1,3 +1,4 @@
+using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Hosting;
 using Plimsoll.Hosting.Telemetry;
@@ -23,8 +24,8 @@ public static class IngestionHost
     public static WebApplication Build(string[] args, IEnumerable<KeyValuePair<string, string?>>? overrides = null)
     {
         var builder = ServiceHost.CreateBuilder("ingestion", args, overrides);
-        var isLive = string.Equals(builder.Configuration["Source:Kind"], SourceOptions.Live, StringComparison.Ordinal);
-        if (!isLive)
+        var kind = builder.Configuration["Source:Kind"];
+        if (!string.Equals(kind, SourceOptions.Live, StringComparison.Ordinal))
         {
             // What is not live may not touch topics and keys of a live cluster without a prefix.
             builder.Configuration.AddInMemoryCollection([new("Kafka:RequirePrefixBeyondLoopback", "true"), new("Redis:RequirePrefixBeyondLoopback", "true")]);
@@ -34,7 +35,7 @@ public static class IngestionHost
         builder.AddMessaging();
         builder.AddState();
         builder.Services.AddRpc();
-        AddSource(builder.Services, isLive);
+        AddSource(builder.Services, kind);
         var app = builder.Build();
         app.MapServiceDefaults();
         app.MapRpcInfrastructure();
@@ -42,7 +43,7 @@ public static class IngestionHost
         return app;
     }
 
-    private static void AddSource(IServiceCollection services, bool isLive)
+    private static void AddSource(IServiceCollection services, string? kind)
     {
         services.AddValidatedOptions<SourceOptions>(SourceOptions.Section);
         services.AddSingleton<CurrentSource>();
@@ -53,10 +54,10 @@ public static class IngestionHost
         services.AddSingleton<FeedHealthReport>();
         services.AddSingleton(provider => new SampledTrace(IngestionMetrics.Activities, provider.GetRequiredService<TelemetryOptions>().SampleRatio));
         services.AddWarmUp<PipelineWarmUp>();
-        if (isLive)
+        if (kind is SourceOptions.Live or SourceOptions.Simulator)
         {
             services.AddValidatedOptions<LiveOptions>(LiveOptions.Section);
-            services.AddSingleton<LiveEvents>();
+            services.AddSingleton(_ => new LiveEvents { Origin = kind == SourceOptions.Live ? Origin.Live : Origin.Simulated });
             services.AddSingleton<LiveMetrics>();
             services.AddHostedService<LivePublisher>();
         }

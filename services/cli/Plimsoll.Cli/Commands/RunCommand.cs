@@ -16,13 +16,15 @@ internal static class RunCommand
     private static readonly Option<string> Ports = new("--ports") { Description = "fixed (7100 to 7205) or free", DefaultValueFactory = _ => "fixed" };
     private static readonly Option<bool> ExitAtEnd = new("--exit-at-end") { Description = "Stop when the recording has ended and every group has caught up" };
     private static readonly Option<bool> Plain = new("--plain") { Description = "Lines instead of a table" };
+    private static readonly Option<string?> Scenario = new("--scenario") { Description = "With --source simulator: quiet, crowded-longs, cascade, ...; `plimsoll simulate --help` lists them" };
+    private static readonly Option<ulong?> Seed = new("--seed") { Description = "With --source simulator: seed of all chance" };
     private static readonly Option<string[]> Set = new("--set") { Description = "A setting for every service, e.g. Alerting:Webhook:Url=http://127.0.0.1:9000/hook", AllowMultipleArgumentsPerToken = true };
 
     public static Command Create()
     {
         var recording = new RecordingArguments();
         Ports.AcceptOnlyFromAmong("fixed", "free");
-        var command = new Command("run", "Runs every service in one process with an embedded broker and a private Redis") { Source, Speed, Ports, ExitAtEnd, Plain, Set };
+        var command = new Command("run", "Runs every service in one process with an embedded broker and a private Redis") { Source, Speed, Ports, ExitAtEnd, Plain, Scenario, Seed, Set };
         recording.AddTo(command);
         command.SetAction((result, cancel) => RunAsync(result, recording, cancel));
         return command;
@@ -51,7 +53,7 @@ internal static class RunCommand
         var configuration = recording.ToConfiguration(result)
             .Concat(from is null ? [] : [new KeyValuePair<string, string?>("Source:From", from)])
             .Concat(settings.Select(pair => new KeyValuePair<string, string?>(pair[..pair.IndexOf('=', StringComparison.Ordinal)], pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..])));
-        var line = new LineSettings(choice, speed, result.GetValue(Ports) == "free", [.. configuration]);
+        var line = new LineSettings(choice, speed, result.GetValue(Ports) == "free", [.. Simulated(result), .. configuration]);
         try
         {
             return await RunLineAsync(result, line, cancel);
@@ -64,6 +66,19 @@ internal static class RunCommand
         {
             await error.WriteLineAsync($"plimsoll: {fault.Message}\nplimsoll: `plimsoll doctor` says what this machine lacks");
             return ExitCode.Usage;
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Simulated(ParseResult result)
+    {
+        if (result.GetValue(Scenario) is { Length: > 0 } scenario)
+        {
+            yield return new("Simulator:Scenario", scenario);
+        }
+
+        if (result.GetValue(Seed) is { } seed)
+        {
+            yield return new("Simulator:Seed", seed.ToString(CultureInfo.InvariantCulture));
         }
     }
 

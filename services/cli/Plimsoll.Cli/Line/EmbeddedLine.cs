@@ -15,6 +15,7 @@ internal sealed class EmbeddedLine : IAsyncDisposable
     private readonly EmbeddedBroker _broker;
     private readonly RedisServerProcess _redis;
     private readonly List<(LineService Service, WebApplication Host)> _hosts = [];
+    private SimulatedVenues? _simulator;
 
     private EmbeddedLine(EmbeddedBroker broker, RedisServerProcess redis) => (_broker, _redis) = (broker, redis);
 
@@ -30,7 +31,8 @@ internal sealed class EmbeddedLine : IAsyncDisposable
         var line = new EmbeddedLine(EmbeddedBroker.Start(TopicCatalogue.All.Select(topic => topic.Name)), RedisServerProcess.Start());
         try
         {
-            var rpcAddresses = new List<KeyValuePair<string, string?>>();
+            line._simulator = settings.Source.Kind == "simulator" ? await SimulatedVenues.StartAsync(settings, cancel) : null;
+            var rpcAddresses = new List<KeyValuePair<string, string?>>(line._simulator?.Configuration ?? []);
             foreach (var service in LineService.All)
             {
                 var host = service.Build([], [.. line.Common(settings, service), .. rpcAddresses, .. settings.Configuration]);
@@ -56,6 +58,7 @@ internal sealed class EmbeddedLine : IAsyncDisposable
     {
         using var deadline = new CancellationTokenSource(StopDeadline);
         await Task.WhenAll(_hosts.Select(entry => StopAsync(entry.Host, deadline.Token)));
+        await (_simulator?.DisposeAsync() ?? ValueTask.CompletedTask);
         _redis.Dispose();
         _broker.Dispose();
     }

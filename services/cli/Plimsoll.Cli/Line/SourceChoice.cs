@@ -18,7 +18,7 @@ internal sealed record SourceChoice(string Kind, string? Data, string Reason)
     public static (SourceChoice? Choice, string? Error) Resolve(string word, string? data) => word switch
     {
         "live" => (new SourceChoice("live", null, "the live venues, as asked"), null),
-        "simulator" => (null, "source 'simulator' is not built yet: the simulator comes with a later version; allowed now: auto, live, replay, generated"),
+        "simulator" => (new SourceChoice("simulator", null, "a simulated market with ground truth, over the venues' own protocols on loopback, as asked"), null),
         "generated" => (new SourceChoice("generated", null, "a small generated market, as asked"), null),
         "replay" => Replay(data ?? RecordingBesideProject, data is null ? "the recording beside the project" : "the recording named by DATA"),
         "auto" => Auto(data, "auto looked for a recording"),

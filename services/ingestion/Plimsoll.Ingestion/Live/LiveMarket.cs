@@ -15,16 +15,16 @@ internal sealed class LiveMarket : IMarketSource
     private readonly IReadOnlyList<VenueFeed> _venues;
     private readonly TimeProvider _clock;
 
-    public LiveMarket(IReadOnlyList<VenueFeed> venues, TimeProvider clock)
+    public LiveMarket(IReadOnlyList<VenueFeed> venues, TimeProvider clock, Origin origin = Origin.Live)
     {
-        (_venues, _clock) = (venues, clock);
+        (_venues, _clock, Origin) = (venues, clock, origin);
         Streams = [.. venues.SelectMany(venue => venue.Instruments).Select(instrument => instrument.Source)];
         Health = [.. venues.SelectMany(venue => venue.Instruments).SelectMany(instrument => instrument.Streams)];
     }
 
-    public Origin Origin => Origin.Live;
+    public Origin Origin { get; }
 
-    public string Description => $"live: {string.Join(", ", _venues.Select(venue => venue.Plan.Name))}";
+    public string Description => $"{(Origin == Origin.Live ? "live" : "simulated venues")}: {string.Join(", ", _venues.Select(venue => venue.Plan.Name))}";
 
     public IEnumerable<OutputRecord> Records => [];
 

@@ -20,7 +20,7 @@ internal sealed class LivePublisher(
     {
         await Task.Yield();
         var venues = live.Value.VenueNames.Select(MakeFeed).ToList();
-        using var market = new LiveMarket(venues, clock);
+        using var market = new LiveMarket(venues, clock, events.Origin);
         current.Open(market);
 
         // Who looks may look at once; what is published waits for the number of this life.
@@ -47,7 +47,13 @@ internal sealed class LivePublisher(
 
     private VenueFeed MakeFeed(string name)
     {
-        var plan = VenuePlans.Of(name.ToLowerInvariant(), live.Value.AddressesOf(name), live.Value.InstrumentsOr(source.Value.Instruments));
+        var addresses = live.Value.AddressesOf(name);
+        if (events.Origin == Origin.Simulated && !(addresses.Stream.IsLoopback && addresses.Rest.IsLoopback && addresses.MarketStream?.IsLoopback != false))
+        {
+            throw new InvalidOperationException($"Live:Endpoints:{name}: {addresses.Stream} is not on loopback; a simulated source reads the simulator and nothing else");
+        }
+
+        var plan = VenuePlans.Of(name.ToLowerInvariant(), addresses, live.Value.InstrumentsOr(source.Value.Instruments));
         return new VenueFeed(plan, live.Value, events, metrics, books, clock, log);
     }
 

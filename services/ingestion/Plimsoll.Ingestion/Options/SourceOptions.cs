@@ -20,7 +20,10 @@ public sealed class SourceOptions : IValidatableObject
     /// <summary>The live venues: see <see cref="LiveOptions"/>.</summary>
     public const string Live = "live";
 
-    /// <summary><c>live</c>, <c>replay</c> or <c>generated</c>; <c>simulator</c> is refused: it is not part of this version.</summary>
+    /// <summary>The simulator's venues, read by the live adapters: <see cref="LiveOptions.Endpoints"/> say where it is. Labelled SIMULATED.</summary>
+    public const string Simulator = "simulator";
+
+    /// <summary><c>live</c>, <c>simulator</c>, <c>replay</c> or <c>generated</c>.</summary>
     public string Kind { get; set; } = Generated;
 
     /// <summary>Folder with recordings; needed for <c>replay</c>.</summary>
@@ -66,19 +69,16 @@ public sealed class SourceOptions : IValidatableObject
     {
         switch (Kind)
         {
-            case "simulator":
-                yield return new ValidationResult("simulator is not part of this version; allowed: live, replay, generated", [nameof(Kind)]);
-                break;
             case Replay when !Directory.Exists(Data):
                 yield return new ValidationResult("must be a folder with *.jsonl or *.jsonl.gz recordings", [nameof(Data)]);
                 break;
             case Replay when RecordingFile.Find(this) is { Count: 0 } none:
                 yield return new ValidationResult($"holds {RecordingFile.Missing(this, none)}", [nameof(Data)]);
                 break;
-            case Replay or Generated or Live:
+            case Replay or Generated or Live or Simulator:
                 break;
             default:
-                yield return new ValidationResult("must be live, replay or generated", [nameof(Kind)]);
+                yield return new ValidationResult("must be live, simulator, replay or generated", [nameof(Kind)]);
                 break;
         }
 
