@@ -1,4 +1,3 @@
-using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Hosting;
 using Plimsoll.Hosting.Telemetry;
@@ -57,7 +56,7 @@ public static class IngestionHost
         if (kind is SourceOptions.Live or SourceOptions.Simulator)
         {
             services.AddValidatedOptions<LiveOptions>(LiveOptions.Section);
-            services.AddSingleton(_ => new LiveEvents { Origin = kind == SourceOptions.Live ? Origin.Live : Origin.Simulated });
+            services.AddSingleton<LiveEvents>();
             services.AddSingleton<LiveMetrics>();
             services.AddHostedService<LivePublisher>();
         }

@@ -9,17 +9,17 @@ namespace Plimsoll.Ingestion.Tests;
 public sealed class SourceOptionsTests
 {
     [Theory]
-    [InlineData("simulator", "not part of this version")]
-    [InlineData("tape", "must be live, replay or generated")]
+    [InlineData("recorder", "must be live, simulator, replay or generated")]
+    [InlineData("tape", "must be live, simulator, replay or generated")]
     public void A_source_that_does_not_exist_is_refused_in_words(string kind, string sentence) =>
         Assert.Contains(sentence, Refusal(new SourceOptions { Kind = kind }), StringComparison.Ordinal);
 
     [Fact]
-    public void A_host_of_a_simulated_source_does_not_start()
+    public void A_host_of_an_unknown_source_does_not_start()
     {
         var fault = Assert.Throws<OptionsValidationException>(() =>
         {
-            using var app = (IDisposable)IngestionHost.Build([], [new("Source:Kind", "simulator")]);
+            using var app = (IDisposable)IngestionHost.Build([], [new("Source:Kind", "tape")]);
             _ = ((WebApplication)app).Services.GetRequiredService<IOptions<SourceOptions>>().Value;
         });
         Assert.Contains("Source:Kind", string.Join(' ', fault.Failures), StringComparison.Ordinal);

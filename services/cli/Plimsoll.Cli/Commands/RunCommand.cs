@@ -34,6 +34,12 @@ internal static class RunCommand
     {
         var error = result.InvocationConfiguration.Error;
         var (choice, problem) = await SourceChoice.ResolveAsync(result.GetValue(Source)!, result.GetValue(recording.Data), cancel);
+        if (choice is { Kind: "simulator" } && result.GetValue(Speed) is { } times && times != 1 && times >= 0)
+        {
+            // The protocols run in real time; another pace is a recording of the same market.
+            (choice, problem) = RecordedScenario.Make(result.GetValue(Scenario), result.GetValue(Seed), cancel);
+        }
+
         var settings = result.GetValue(Set) ?? [];
         problem ??= settings.FirstOrDefault(pair => !pair.Contains('=', StringComparison.Ordinal)) is { } wrong ? $"--set '{wrong}' is not Section:Key=value" : null;
         problem ??= result.GetValue(Speed) is < 0 or double.NaN ? $"--speed {result.GetValue(Speed)} is not allowed; allowed: 0 (as fast as possible) or more" : null;

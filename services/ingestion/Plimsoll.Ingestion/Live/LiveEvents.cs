@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 
 namespace Plimsoll.Ingestion.Live;
@@ -13,9 +12,6 @@ internal sealed class LiveEvents
     private readonly Channel<MarketEvent> _queue = Channel.CreateBounded<MarketEvent>(new BoundedChannelOptions(QueueEvents) { SingleReader = true });
     private long _lost;
 
-    /// <summary>Live, or simulated where the venues are those of the simulator.</summary>
-    public Origin Origin { get; init; } = Origin.Live;
-
     /// <summary>Events lost because the queue was full.</summary>
     public long Lost => Interlocked.Read(ref _lost);
 
@@ -25,7 +21,6 @@ internal sealed class LiveEvents
     /// <summary>Hands an event over. It must not be changed afterwards.</summary>
     public void Add(MarketEvent marketEvent)
     {
-        marketEvent.Origin = Origin;
         if (!_queue.Writer.TryWrite(marketEvent))
         {
             Interlocked.Increment(ref _lost);

@@ -20,7 +20,7 @@ internal sealed class LivePublisher(
     {
         await Task.Yield();
         var venues = live.Value.VenueNames.Select(MakeFeed).ToList();
-        using var market = new LiveMarket(venues, clock, events.Origin);
+        using var market = new LiveMarket(venues, clock, Origin);
         current.Open(market);
 
         // Who looks may look at once; what is published waits for the number of this life.
@@ -45,16 +45,19 @@ internal sealed class LivePublisher(
         }
     }
 
+    // The simulator's venues are read as live ones are, and never labelled so.
+    private Origin Origin => source.Value.Kind == SourceOptions.Live ? Origin.Live : Origin.Simulated;
+
     private VenueFeed MakeFeed(string name)
     {
         var addresses = live.Value.AddressesOf(name);
-        if (events.Origin == Origin.Simulated && !(addresses.Stream.IsLoopback && addresses.Rest.IsLoopback && addresses.MarketStream?.IsLoopback != false))
+        if (Origin == Origin.Simulated && !(addresses.Stream.IsLoopback && addresses.Rest.IsLoopback && addresses.MarketStream?.IsLoopback != false))
         {
             throw new InvalidOperationException($"Live:Endpoints:{name}: {addresses.Stream} is not on loopback; a simulated source reads the simulator and nothing else");
         }
 
         var plan = VenuePlans.Of(name.ToLowerInvariant(), addresses, live.Value.InstrumentsOr(source.Value.Instruments));
-        return new VenueFeed(plan, live.Value, events, metrics, books, clock, log);
+        return new VenueFeed(plan, live.Value, events, metrics, books, clock, log, Origin);
     }
 
     private async ValueTask PublishAsync(OutputRecord record, CancellationToken cancel)
@@ -73,7 +76,7 @@ internal sealed class LivePublisher(
             using var timer = new PeriodicTimer(ClockEvents.Interval, clock);
             while (await timer.WaitForNextTickAsync(cancel))
             {
-                foreach (var marketEvent in ClockEvents.At(UnixTime.Now(clock), venues, Origin.Live))
+                foreach (var marketEvent in ClockEvents.At(UnixTime.Now(clock), venues, Origin))
                 {
                     events.Add(marketEvent);
                 }

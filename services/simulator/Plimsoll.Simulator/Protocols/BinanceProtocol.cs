@@ -45,8 +45,9 @@ internal sealed class BinanceProtocol(MarketSpec spec) : IVenueProtocol
         }
 
         foreach (var print in step.Liquidations) _latest = print;
-        if (step.TimeMs / 1_000 == _second) return;
-        _second = step.TimeMs / 1_000;
+        var (second, last) = (step.TimeMs / 1_000, _second);
+        _second = second;
+        if (second == last || last == 0) return;
         Send(outbox, MarkTopic, json => WriteMark(json, step.Market, step.TimeMs));
         if (_latest is not { } latest) return;
         _latest = null;

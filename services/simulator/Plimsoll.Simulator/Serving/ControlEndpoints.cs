@@ -19,6 +19,7 @@ internal static class ControlEndpoints
         json.WriteStartObject();
         json.WriteString("origin", "SIMULATED");
         json.WriteString("scenario", world.Scenario.Name);
+        json.WriteNumber("fromMs", world.FromMs);
         json.WriteNumber("timeMs", now.NowMs);
         json.WriteNumber("orderEvents", now.OrderEvents);
         json.WriteNumber("transfers", transfers.Count);

@@ -23,13 +23,17 @@ internal sealed class LiveWorld : ITape
     {
         Scenario = options.ToScenario();
         var nextSecondMs = ((clock.GetUtcNow().ToUnixTimeMilliseconds() / 1_000) + 1) * 1_000;
-        _world = new World(Scenario, options.Seed, nextSecondMs, this);
+        FromMs = nextSecondMs;
+        _world = new World(Scenario, options.Seed, FromMs, this);
         while (_world.IsWarmUp) _world.Step();
         foreach (var venue in _world.Venues) _desks.Add(venue.Profile.Name, new VenueDesk(venue, ProtocolOf(venue.Profile.Kind)));
         _isServing = true;
     }
 
     public ScenarioParameters Scenario { get; }
+
+    /// <summary>When the record begins, Unix milliseconds: with scenario and seed it names this market for ever.</summary>
+    public long FromMs { get; }
 
     public IReadOnlyCollection<string> VenueNames => _desks.Keys;
 
