@@ -14,6 +14,7 @@ var plimsoll = new RootCommand("Plimsoll watches how heavily crypto perpetual ma
     BookCommand.Create(),
     TrainCommand.Create(),
     RecordCommand.Create(),
+    NormalizeCommand.Create(),
     EvaluateCommand.Create(),
     DoctorCommand.Create(),
     TopicsCommand.Create(),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Ingestion.Core.Normalising;
 using Plimsoll.Ingestion.Core.Synchronising;
 using Plimsoll.Ingestion.Core.Venues;
 using Plimsoll.Ingestion.Core.Venues.Messages;
@@ -213,7 +214,7 @@ internal sealed class LiveSink(
         if (instrument.IsBookGood)
         {
             var feed = instrument.Feed;
-            Publish(instrument, LiveSummary.Of(feed.Sync.Book, feed.Grid, instrument.ContractSize!.Value), feed.Sync.VenueTimeMs > 0 ? feed.Sync.VenueTimeMs : nowMs);
+            Publish(instrument, BookSummaries.Of(feed.Sync.Book, feed.Grid, instrument.ContractSize!.Value), feed.Sync.VenueTimeMs > 0 ? feed.Sync.VenueTimeMs : nowMs);
         }
     }
 
