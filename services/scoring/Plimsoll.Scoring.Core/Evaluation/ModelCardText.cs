@@ -37,6 +37,8 @@ internal static class ModelCardText
         - The panel has no liquidation prints and no order book: labels are signatures of deleveraging, not liquidations.
         - Open interest covers part of the symbols and months only; elsewhere the model works with the features that remain.
         - One venue, few symbols, few events: intervals are wide, and days with several events are not independent of each other.
+        - Verdicts are per task and not corrected for their number; with this many gates some pass by chance. The ridge on leverage columns was
+          settled after results of an earlier version on these months had been seen: a pass here is a hint, months nobody has seen decide.
         - Regimes shift; calibration is watched (population stability, conformal level) and does not hold by itself.
 
         """;
