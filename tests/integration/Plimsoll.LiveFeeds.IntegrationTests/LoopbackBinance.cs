@@ -11,6 +11,9 @@ namespace Plimsoll.LiveFeeds.IntegrationTests;
 /// </summary>
 internal sealed class LoopbackBinance : IAsyncDisposable
 {
+    // Nothing beyond this change is played before a snapshot was given, so that a later fault meets a book that is valid.
+    private const int WaitsAt = 60;
+
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(1);
 
     private readonly WebApplication _app;
@@ -121,8 +124,8 @@ internal sealed class LoopbackBinance : IAsyncDisposable
             await Task.Delay(SnapshotTakes, TimeProvider.System, context.RequestAborted);
         }
 
-        SnapshotsGiven++;
         await context.Response.WriteAsync(body);
+        SnapshotsGiven++;
     }
 
     private async Task PlayAsync(WebSocket socket, CancellationToken cancel)
@@ -131,6 +134,11 @@ internal sealed class LoopbackBinance : IAsyncDisposable
         using var timer = new PeriodicTimer(Pace);
         while (!ending.IsCompleted && Volatile.Read(ref _next) < Count && await timer.WaitForNextTickAsync(cancel))
         {
+            if (_next == WaitsAt && SnapshotsGiven == 0)
+            {
+                continue;
+            }
+
             var (text, data) = _capture.Changes[_next];
             lock (_gate)
             {

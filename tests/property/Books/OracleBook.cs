@@ -37,6 +37,8 @@ internal sealed class OracleBook
         }
     }
 
+    public BookLevel? Best(BookSide side) => Of(side).Count == 0 ? null : new BookLevel(Of(side).First().Key, Of(side).First().Value);
+
     public List<BookLevel> Levels(BookSide side) => [.. Of(side).Select(level => new BookLevel(level.Key, level.Value))];
 
     public bool IsCrossed => _bids.Count > 0 && _asks.Count > 0 && _bids.First().Key >= _asks.First().Key;

@@ -44,6 +44,49 @@ public sealed class OrderBookProperties
     }
 
     [Theory]
+    [InlineData(21, 2)]
+    [InlineData(22, -2)]
+    [InlineData(23, 40)]
+    [InlineData(24, -40)]
+    public void A_market_that_runs_through_its_book_leaves_the_levels_of_the_oracle(int seed, int trendTicks)
+    {
+        var random = new Random(seed);
+        var (book, oracle) = (new OrderBook(), new OracleBook());
+        long mid = 6_000_000;
+        for (var step = 0; step < 20_000; step++)
+        {
+            mid += trendTicks;
+            foreach (var side in Sides)
+            {
+                // What the price has passed is gone, so that the window must follow on both sides.
+                while (oracle.Best(side) is { } level && (side == BookSide.Bid ? level.PriceTicks >= mid : level.PriceTicks <= mid))
+                {
+                    book.Set(side, level.PriceTicks, 0);
+                    oracle.Set(side, level.PriceTicks, 0);
+                }
+
+                var distance = 1 + (long)(Math.Pow(random.NextDouble(), 3) * 9_000);
+                var ticks = side == BookSide.Bid ? mid - distance : mid + distance;
+                book.Set(side, ticks, step + 1);
+                oracle.Set(side, ticks, step + 1);
+                Assert.Equal(oracle.Best(side)!.Value.PriceTicks, book.BestTicks(side));
+                if (book.Count(side) > 400)
+                {
+                    book.KeepBest(200);
+                    oracle.KeepBest(200);
+                }
+            }
+
+            if (step % 199 == 0)
+            {
+                AssertSame(oracle, book);
+            }
+        }
+
+        AssertSame(oracle, book);
+    }
+
+    [Theory]
     [InlineData(11)]
     [InlineData(12)]
     public void A_snapshot_in_any_order_replaces_everything(int seed)
