@@ -53,9 +53,9 @@ public static class IngestionHost
         services.AddSingleton<FeedHealthReport>();
         services.AddSingleton(provider => new SampledTrace(IngestionMetrics.Activities, provider.GetRequiredService<TelemetryOptions>().SampleRatio));
         services.AddWarmUp<PipelineWarmUp>();
+        services.AddValidatedOptions<LiveOptions>(LiveOptions.Section);
         if (kind is SourceOptions.Live or SourceOptions.Simulator)
         {
-            services.AddValidatedOptions<LiveOptions>(LiveOptions.Section);
             services.AddSingleton<LiveEvents>();
             services.AddSingleton<LiveMetrics>();
             services.AddHostedService<LivePublisher>();

@@ -5,7 +5,7 @@ namespace Plimsoll.LiveFeeds.IntegrationTests;
 /// <summary>How long a book is away after a gap.</summary>
 public sealed class ResyncTimeTests
 {
-    private const int Books = 24;
+    private const int Books = 8;
 
     [Fact]
     public async Task A_book_is_back_within_two_seconds_of_a_gap_though_a_snapshot_takes_one()
