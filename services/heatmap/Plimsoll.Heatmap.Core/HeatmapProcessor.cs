@@ -27,7 +27,7 @@ public sealed class HeatmapProcessor : IPartitionProcessor
     /// <param name="parameters">What the model assumes.</param>
     /// <exception cref="ArgumentException">A parameter is out of range; the message names it.</exception>
     public HeatmapProcessor(HeatmapParameters parameters)
-        : this(parameters, MarginTableCatalogue.BuiltIn)
+        : this(parameters, MarginTableCatalogue.WithAssumptions)
     {
     }
 
@@ -129,7 +129,7 @@ public sealed class HeatmapProcessor : IPartitionProcessor
         if (market.BodyCase is not (MarketEvent.BodyOneofCase.Trade or MarketEvent.BodyOneofCase.Ticker or MarketEvent.BodyOneofCase.OpenInterest)) return null;
         if (state.HasMapOf(market.Venue)) return null;
         var day = DateOnly.FromDateTime(UnixTime.ToUtc(market.EventTimeUnixNs).UtcDateTime);
-        return tables.TableOf(market.Venue, state.BaseAsset, day) is null ? $"venue {market.Venue}, allowed those with margin tables: Hyperliquid, Generated" : null;
+        return tables.TableOf(market.Venue, state.BaseAsset, day) is null ? $"venue {market.Venue}, allowed those with margin tables: BinanceUsdm, Bybit, Okx, Gate, Hyperliquid, Generated" : null;
     }
 
     private void CloseMinuteBefore(long eventTimeUnixNs, InstrumentState state, IRecordSink sink, string? traceParent)

@@ -33,6 +33,19 @@ public sealed class MarginTableCatalogueTests
         Assert.Equal(10, table.Schedule.MaxLeverage);
     }
 
+    [Theory]
+    [InlineData("binance", "BTC", false)]
+    [InlineData("binance", "WIF", true)]
+    [InlineData("bybit", "BTC", true)]
+    [InlineData("okx", "OP", true)]
+    [InlineData("gate", "NEWCOIN", true)]
+    public void A_map_has_a_table_for_every_book_venue_and_says_where_it_is_assumed(string venue, string asset, bool isAssumed)
+    {
+        var table = MarginTableCatalogue.WithAssumptions.Find(venue, asset, Today)!.Value.Table;
+        Assert.Equal(isAssumed, table.Source.StartsWith("assumed", StringComparison.Ordinal));
+        Assert.Equal(isAssumed, MarginTableCatalogue.BuiltIn.Find(venue, asset, Today) is null);
+    }
+
     [Fact]
     public void Venue_without_a_table_has_no_answer() => Assert.Null(MarginTableCatalogue.BuiltIn.Find("nowhere", "BTC", Today));
 

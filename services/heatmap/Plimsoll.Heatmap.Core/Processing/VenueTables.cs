@@ -29,6 +29,10 @@ internal sealed class VenueTables(MapParameters parameters, MarginTableCatalogue
 
     private static string? NameOf(Venue venue) => venue switch
     {
+        Venue.BinanceUsdm => BinanceMarginTables.Venue,
+        Venue.Bybit => "bybit",
+        Venue.Okx => "okx",
+        Venue.Gate => "gate",
         Venue.Hyperliquid => HyperliquidMarginTables.Venue,
         Venue.Generated => GeneratedMarginTables.Venue,
         _ => null,

@@ -31,6 +31,10 @@ public sealed class MarginTableCatalogue
     /// <summary>The tables that Plimsoll ships.</summary>
     public static MarginTableCatalogue BuiltIn { get; } = new([.. HyperliquidMarginTables.All, .. GeneratedMarginTables.All, .. BinanceMarginTables.All]);
 
+    /// <summary>The tables that Plimsoll ships, and <see cref="AssumedMarginTables"/> where it has none: for maps, not for positions.</summary>
+    public static MarginTableCatalogue WithAssumptions { get; } =
+        new([.. HyperliquidMarginTables.All, .. GeneratedMarginTables.All, .. BinanceMarginTables.All, .. AssumedMarginTables.All]);
+
     /// <summary>The table of an asset at a venue on a day: its own, else the venue's default rule; null where the venue has no table at all.</summary>
     /// <param name="venue">Venue in lower case.</param>
     /// <param name="baseAsset">Base asset, e.g. <c>BTC</c>.</param>
