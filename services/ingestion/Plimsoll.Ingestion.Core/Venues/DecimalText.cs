@@ -62,8 +62,14 @@ public static class DecimalText
         }
 
         value = 0;
-        return text.Length <= MaxNumberBytes && IsNumber(text)
-            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+        if (text.Length > MaxNumberBytes || !IsNumber(text) || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) || !double.IsFinite(parsed))
+        {
+            return false;
+        }
+
+        // A zero has no sign.
+        value = parsed + 0.0;
+        return true;
     }
 
     /// <summary>Reads a whole number without fraction or exponent.</summary>

@@ -135,7 +135,7 @@ public sealed class BinanceCodec(SymbolTable symbols, Venue venue = Venue.Binanc
         if (name.SequenceEqual("aggTrade"u8)) return BinanceTrades.Read(ref reader, "a"u8, isAggregate: true, Family, pending);
         if (name.SequenceEqual("markPriceUpdate"u8)) return BinanceMarks.Read(ref reader, Family, pending);
         if (name.SequenceEqual("forceOrder"u8)) return BinanceLiquidations.Read(ref reader, Family, pending);
-        reader.Json.Skip();
+        reader.SkipObject("e"u8);
         return "an event the line has no use for";
     }
 

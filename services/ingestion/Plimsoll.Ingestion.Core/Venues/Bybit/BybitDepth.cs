@@ -15,6 +15,9 @@ internal static class BybitDepth
     {
         var row = pending.BeginDepth(kind);
         row.ChannelLevels = channelLevels;
+
+        // A push holds its times beside the data; only an answer holds them inside.
+        var isAnswer = channelLevels == 0;
         var seen = 0;
         long timeMs = 0, engineTimeMs = 0;
         reader.BeginObject("data");
@@ -25,8 +28,8 @@ internal static class BybitDepth
             else if (reader.Is("a"u8, Asks, ref seen)) pending.Asks.ReadPairs(ref reader, "a");
             else if (reader.Is("u"u8, Update, ref seen)) row.LastUpdateId = reader.Integer("u");
             else if (reader.Is("seq"u8, Sequence, ref seen)) row.CrossSequence = reader.Integer("seq");
-            else if (reader.Is("ts"u8, Time, ref seen)) timeMs = reader.TimeMs("ts");
-            else if (reader.Is("cts"u8, EngineTime, ref seen)) engineTimeMs = reader.TimeMs("cts");
+            else if (isAnswer && reader.Is("ts"u8, Time, ref seen)) timeMs = reader.TimeMs("ts");
+            else if (isAnswer && reader.Is("cts"u8, EngineTime, ref seen)) engineTimeMs = reader.TimeMs("cts");
             else reader.Skip();
         }
 

@@ -30,7 +30,7 @@ internal static class OkxInstruments
 
         if (!IsContract(type.ValueSpan))
         {
-            reader.Json.Skip();
+            reader.SkipObject("instType"u8);
             return;
         }
 

@@ -149,6 +149,17 @@ internal ref struct FrameReader(ReadOnlySpan<byte> frame, SymbolTable symbols)
         }
     }
 
+    /// <summary>Passes over the object the reader has entered; the field that told its kind must not come twice.</summary>
+    public void SkipObject(ReadOnlySpan<byte> kindName)
+    {
+        var seen = 0;
+        while (NextField())
+        {
+            Is(kindName, 1, ref seen);
+            Skip();
+        }
+    }
+
     /// <summary>Passes over the rest of the list the reader is in, which must have no more than so many further entries.</summary>
     public void SkipRestOfList(string field, int atMost)
     {
