@@ -3,6 +3,7 @@ using Plimsoll.Scoring.Core.Advice;
 using Plimsoll.Scoring.Core.Calibrators;
 using Plimsoll.Scoring.Core.Cascades;
 using Plimsoll.Scoring.Core.Evaluation;
+using Plimsoll.Scoring.Core.Sweeps;
 using Plimsoll.Scoring.Core.Training;
 
 namespace Plimsoll.Cli.Vectors;
@@ -22,6 +23,7 @@ internal static class RiskFunctions
         new("powerlaw_displacement", x => ImpactLaw.PowerLaw(x.Number("B"), x.Number("kappa"), x.Number("V"))),
         new("position_size", x => PositionSize.Quantity(
             x.Number("equity"), x.Number("risk_frac"), x.Number("entry"), x.Number("stop"), x.Number("fee"), x.Number("slip"), x.Number("lev_cap"), x.Flag("cluster_within_10pct"))),
+        new("sweep_retrace", x => Retrace.Ratio(x.Number("pre"), x.Number("ext"), x.Number("now"))),
         new("trailing_stop", x => TrailingStop.Price(
             x.Side(), x.Number("extreme"), x.Number("d0"), x.Number("near_edge"), x.Number("mark"), x.Number("a"), x.Number("X"))),
         new("no_trade_halfwidth", x => NoTradeBand.HalfWidth(
