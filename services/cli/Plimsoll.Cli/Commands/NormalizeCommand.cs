@@ -77,6 +77,8 @@ internal static class NormalizeCommand
         VenueDrop.NoContractSize => "the size of a contract is not known (--instruments)",
         VenueDrop.Control => "answers about the connection",
         VenueDrop.Thinned => "depth within a second of the last summary, or best levels beside a followed book",
+        VenueDrop.Repeated => "came before: over another connection, or told again",
+        VenueDrop.Old => "of long before their receipt, sent after a subscription",
         _ => "depth without a book that may be read",
     };
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
-using Plimsoll.Ingestion.Core.Synchronising;
 using Plimsoll.Ingestion.Core.Venues;
 using Plimsoll.Ingestion.Core.Venues.Messages;
 using Plimsoll.Kernel.Streams;
@@ -11,154 +10,218 @@ namespace Plimsoll.Ingestion.Core.Normalising;
 
 /// <summary>
 /// Frames of one venue to events of <c>market.events.v1</c>: contracts to base units and USD, one-sided open interest, funding to its
-/// 8-hour equivalent with the raw rate beside it, liquidated side and completeness, trades off the book marked. The same frames give the
-/// same bytes. Whatever becomes no event is counted.
+/// 8-hour equivalent with the raw rate beside it, liquidated side and completeness, trades off the book marked, repeats known. The same
+/// frames give the same events, live and from a capture. Whatever becomes no event is counted. One writer.
 /// </summary>
-/// <param name="codec">The venue's codec.</param>
-/// <param name="origin">Live, replayed or simulated.</param>
-/// <param name="epoch">Number of the producer's life.</param>
-/// <param name="sink">Receives the events.</param>
-public sealed class VenueNormaliser(IVenueCodec codec, Origin origin, uint epoch, IRecordSink sink) : IVenueSink
+public sealed class VenueNormaliser : IVenueSink
 {
     private const double HoursOfComparableFunding = 8;
 
     // What Binance has where nothing else is told: /fundingInfo lists only symbols whose interval was changed.
     private const double DefaultBinanceHours = 8;
 
-    private readonly Dictionary<SymbolId, VenueInstrument?> _instruments = [];
-    private readonly VenueEventWriter _writer = new(codec.Venue, origin, epoch);
+    // Hyperliquid's first trades and OKX's first liquidations after a subscription are of the past; what is younger fills the hole of a reconnection.
+    private const long OldMs = 60_000;
+
+    private readonly Dictionary<SymbolId, FollowedSymbol?> _instruments = [];
+    private readonly Dictionary<string, VenueValues> _values = new(StringComparer.Ordinal);
+    private readonly VenueEventWriter _writer;
+    private readonly VenueBooks _books;
+    private readonly RecentIds _trades = new();
+    private readonly RecentLiquidations _liquidations;
+    private readonly IVenueWatch? _watch;
+    private readonly IReadOnlySet<string>? _followed;
+    private readonly HashSet<string> _followedInstruments;
     private readonly long[] _drops = new long[Enum.GetValues<VenueDrop>().Length];
-    private (VenueInstrument Instrument, long TimeMs, Ticker Values)? _ticker;
+    private (FollowedSymbol Instrument, long TimeMs, Ticker Values)? _ticker;
+    private IVenueCodec _from;
     private FrameContext _context;
 
-    /// <summary>The venue's codec.</summary>
-    public IVenueCodec Codec => codec;
+    /// <summary>A normaliser of one venue alone, whose events are numbered at once.</summary>
+    /// <param name="codec">The venue's codec.</param>
+    /// <param name="origin">Live, replayed or simulated.</param>
+    /// <param name="epoch">Number of the producer's life.</param>
+    /// <param name="sink">Receives the records.</param>
+    public VenueNormaliser(IVenueCodec codec, Origin origin, uint epoch, IRecordSink sink)
+        : this(codec, origin, new NumberedRecords(epoch, sink))
+    {
+    }
 
-    /// <summary>Events written so far.</summary>
+    /// <summary>A normaliser of one venue.</summary>
+    /// <param name="codec">A codec of the venue.</param>
+    /// <param name="origin">Live, replayed or simulated.</param>
+    /// <param name="events">Receives the events.</param>
+    /// <param name="watch">Looks on; or null.</param>
+    /// <param name="followed">Symbols, as the venue writes them, that events are made for, their indices besides; null for all.</param>
+    public VenueNormaliser(IVenueCodec codec, Origin origin, IMarketEvents events, IVenueWatch? watch = null, IReadOnlySet<string>? followed = null)
+    {
+        (Codec, _from, _watch, _followed) = (codec, codec, watch, followed);
+        _writer = new VenueEventWriter(codec.Venue, origin, events);
+        _books = new VenueBooks(_writer, watch);
+        _liquidations = new RecentLiquidations(codec.Venue);
+        _followedInstruments = (followed ?? new HashSet<string>()).Select(symbol => VenueSymbol.Of(codec.Venue, symbol)?.Instrument).OfType<string>().ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The venue's codec.</summary>
+    public IVenueCodec Codec { get; }
+
+    /// <summary>Events sent so far.</summary>
     public long Events => _writer.Count;
+
+    /// <summary>The last frame held data of the socket, not only answers.</summary>
+    public bool SawData { get; private set; }
 
     /// <summary>Decoded messages that became no event, by reason.</summary>
     public long Dropped(VenueDrop reason) => _drops[(int)reason];
 
-    /// <summary>Decodes one frame and writes its events.</summary>
+    /// <summary>Decodes one frame and sends its events.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="context">What is known of it besides.</param>
-    public DecodeOutcome Take(ReadOnlySpan<byte> frame, in FrameContext context)
+    public DecodeOutcome Take(ReadOnlySpan<byte> frame, in FrameContext context) => Take(Codec, frame, context);
+
+    /// <summary>Decodes one frame of a connection and sends its events.</summary>
+    /// <param name="codec">The connection's codec; it shares the venue's symbols.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="context">What is known of it besides.</param>
+    public DecodeOutcome Take(IVenueCodec codec, ReadOnlySpan<byte> frame, in FrameContext context)
     {
-        _context = context;
+        (_from, _context, SawData) = (codec, context, false);
         var outcome = codec.Decode(frame, context, this);
         SendTicker();
         return outcome;
     }
 
+    /// <summary>What a symbol stands for; null where no events are made for it.</summary>
+    /// <param name="symbol">A symbol of the venue's table.</param>
+    public FollowedSymbol? Of(SymbolId symbol)
+    {
+        if (symbol.IsNone || _instruments.TryGetValue(symbol, out var known))
+        {
+            return symbol.IsNone ? null : _instruments[symbol];
+        }
+
+        var name = Codec.Symbols.NameOf(symbol);
+        if (VenueSymbol.Of(Codec.Venue, name) is not { } means || !IsFollowed(name, means))
+        {
+            return _instruments[symbol] = null;
+        }
+
+        if (!_values.TryGetValue(means.Instrument, out var values)) _values[means.Instrument] = values = new VenueValues();
+        return _instruments[symbol] = new FollowedSymbol(Codec.Venue, symbol, name, means, values)
+        {
+            FundingHours = Codec.Venue == Venue.BinanceUsdm ? DefaultBinanceHours : null,
+        };
+    }
+
+    /// <summary>Says at once that a book may not be read, e.g. because its connection is gone.</summary>
+    /// <param name="instrument">The instrument.</param>
+    /// <param name="nowMs">Now, Unix milliseconds.</param>
+    public void BookLost(FollowedSymbol instrument, long nowMs) => _books.Stale(instrument, nowMs, new FrameContext(UnixTime.FromMs(nowMs)));
+
     void IVenueSink.OnTrade(in TradeMessage trade)
     {
-        if (Of(trade.Symbol) is not { Symbol.IsIndex: false } instrument)
+        SawData = true;
+        if (Swap(trade.Symbol) is not { } instrument)
         {
-            Drop(VenueDrop.NoInstrument);
+            return;
         }
-        else if (instrument.ContractSize is not { } size)
+
+        if (instrument.SizeUnit is not { } size)
         {
             Drop(VenueDrop.NoContractSize);
+        }
+        else if (!_trades.IsNew((trade.Symbol.Value * 2) + (trade.IsAggregate ? 1 : 0), trade.TradeId))
+        {
+            Drop(VenueDrop.Repeated);
+        }
+        else if (Codec.Venue == Venue.Hyperliquid && IsOld(trade.VenueTimeMs))
+        {
+            Drop(VenueDrop.Old);
         }
         else
         {
             var id = Encoding.ASCII.GetString(trade.TradeId);
             var timeMs = TimeOf(trade.VenueTimeMs);
             var marketEvent = id.Length > 0
-                ? _writer.BeginKnown(instrument, $"trade:{(trade.IsAggregate ? "a" : string.Empty)}{id}", timeMs, _context)
-                : _writer.Begin(instrument, "trade", timeMs, _context);
+                ? _writer.Of(instrument, $"trade:{(trade.IsAggregate ? "a" : string.Empty)}{id}", timeMs, _context)
+                : _writer.Of(instrument, VenueStream.Trades, timeMs, _context);
             marketEvent.Trade = new Trade
             {
-                Price = PriceOf(instrument, trade.Price.ToDouble()), SizeBase = BaseOf(instrument, trade.Quantity.ToDouble() * size), TakerSide = trade.TakerSide,
-                Kind = trade.Kind, VenueTradeId = id,
+                Price = trade.Price.ToDouble() / instrument.PriceUnit, SizeBase = trade.Quantity.ToDouble() * size, TakerSide = trade.TakerSide, Kind = trade.Kind, VenueTradeId = id,
             };
-            _writer.Send(sink);
+            Send(instrument, VenueStream.Trades, marketEvent, trade.VenueTimeMs);
         }
     }
 
     void IVenueSink.OnDepth(in DepthMessage depth)
     {
-        if (Of(depth.Symbol.IsNone ? _context.RequestedSymbol : depth.Symbol) is not { Symbol.IsIndex: false, Depth: { } feed } instrument)
+        SawData = true;
+        if (Swap(depth.Symbol.IsNone ? _context.RequestedSymbol : depth.Symbol) is not { } instrument)
+        {
+            return;
+        }
+
+        if (instrument.Depth is null)
         {
             Drop(VenueDrop.NoInstrument);
-            return;
         }
-
-        if (depth.Kind == DepthKind.TopLevels && feed.FollowsSequence)
+        else if (_books.Take(instrument, depth, TimeOf(depth.VenueTimeMs), _context) is { } reason)
         {
-            Drop(VenueDrop.Thinned);
-            return;
-        }
-
-        feed.Take(depth, _context.Endpoint);
-        var isValid = feed.Sync.State == SyncState.Valid;
-        var wasValid = instrument.WasValid;
-        instrument.WasValid = isValid;
-        var timeMs = TimeOf(depth.VenueTimeMs);
-        if (!isValid)
-        {
-            if (wasValid) SendDepth(instrument, timeMs, new DepthSummary { State = BookState.Stale });
-            else Drop(VenueDrop.NoBook);
-        }
-        else if (instrument.ContractSize is not { } size)
-        {
-            Drop(VenueDrop.NoContractSize);
-        }
-        else if (wasValid && timeMs / 1000 == instrument.LastDepthSecond)
-        {
-            Drop(VenueDrop.Thinned);
-        }
-        else
-        {
-            instrument.LastDepthSecond = timeMs / 1000;
-            SendDepth(instrument, timeMs, BookSummaries.Of(feed.Sync.Book, feed.Grid, size, instrument.Symbol.UnitsPerLot));
+            Drop(reason);
         }
     }
 
     void IVenueSink.OnTicker(in TickerMessage ticker)
     {
+        SawData = true;
         if (Of(ticker.Symbol) is not { } instrument || (instrument.Symbol.IsIndex && ticker.IndexPrice is null))
         {
             Drop(VenueDrop.NoInstrument);
             return;
         }
 
+        var timeMs = TimeOf(ticker.VenueTimeMs);
         instrument.MarkPrice = ticker.MarkPrice ?? instrument.MarkPrice;
-        var values = BeginTicker(instrument, TimeOf(ticker.VenueTimeMs));
-        if (ticker.IndexPrice is { } index) values.IndexPrice = PriceOf(instrument, index);
+        var message = BeginTicker(instrument, timeMs);
+        if (ticker.IndexPrice is { } index) message.IndexPrice = instrument.Values.Index = index / instrument.PriceUnit;
         if (instrument.Symbol.IsIndex) return;
-        if (ticker.MarkPrice is { } mark) values.MarkPrice = PriceOf(instrument, mark);
-        if (ticker.LastPrice is { } last) values.LastPrice = PriceOf(instrument, last);
+        instrument.Values.TimeMs = timeMs;
+        _watch?.Heard(instrument, VenueStream.Ticker, 0);
+        if (ticker.MarkPrice is { } mark) message.MarkPrice = instrument.Values.Mark = mark / instrument.PriceUnit;
+        if (ticker.LastPrice is { } last) message.LastPrice = last / instrument.PriceUnit;
     }
 
     void IVenueSink.OnFunding(in FundingMessage funding)
     {
-        if (Of(funding.Symbol) is not { Symbol.IsIndex: false } instrument)
+        SawData = true;
+        if (Swap(funding.Symbol) is not { } instrument)
         {
-            Drop(VenueDrop.NoInstrument);
             return;
         }
 
         instrument.FundingHours = funding.IntervalHours ?? instrument.FundingHours;
-        var values = BeginTicker(instrument, TimeOf(funding.VenueTimeMs));
-        if (instrument.FundingHours is { } hours) values.FundingIntervalHours = hours;
+        var message = BeginTicker(instrument, TimeOf(funding.VenueTimeMs));
+        if (instrument.FundingHours is { } hours) message.FundingIntervalHours = hours;
         if (funding.Rate is { } rate)
         {
-            values.FundingRate = rate;
-            if (instrument.FundingHours is { } interval) values.FundingRate8H = rate * (HoursOfComparableFunding / interval);
+            message.FundingRate = rate;
+            if (instrument.FundingHours is { } interval)
+            {
+                message.FundingRate8H = rate * (HoursOfComparableFunding / interval);
+                if (!funding.IsSettled) instrument.Values.FundingPerHour = rate / interval;
+            }
         }
 
-        if (funding.NextFundingMs is { } next) values.NextFundingUnixNs = UnixTime.FromMs(next);
-        if (funding.Cap is { } cap) values.FundingCap = cap;
-        if (funding.Floor is { } floor) values.FundingFloor = floor;
+        if (funding.NextFundingMs is { } next) message.NextFundingUnixNs = UnixTime.FromMs(next);
+        if (funding.Cap is { } cap) message.FundingCap = cap;
+        if (funding.Floor is { } floor) message.FundingFloor = floor;
     }
 
     void IVenueSink.OnOpenInterest(in OpenInterestMessage openInterest)
     {
-        if (Of(openInterest.Symbol) is not { Symbol.IsIndex: false } instrument)
+        SawData |= _context.Endpoint == VenueEndpoint.Stream;
+        if (Swap(openInterest.Symbol) is not { } instrument)
         {
-            Drop(VenueDrop.NoInstrument);
             return;
         }
 
@@ -176,35 +239,46 @@ public sealed class VenueNormaliser(IVenueCodec codec, Origin origin, uint epoch
 
         SendTicker();
         var sides = openInterest.CountsBothSides ? 2 : 1;
-        var marketEvent = _writer.Begin(instrument, "oi", TimeOf(openInterest.VenueTimeMs), _context);
-        marketEvent.OpenInterest = new OpenInterest { OpenInterestBase = BaseOf(instrument, amount) / sides, Raw = openInterest.Raw };
+        var marketEvent = _writer.Of(instrument, VenueStream.OpenInterest, TimeOf(openInterest.VenueTimeMs), _context);
+        var oneSide = amount * instrument.Symbol.UnitsPerLot / sides;
+        marketEvent.OpenInterest = new OpenInterest { OpenInterestBase = oneSide, Raw = openInterest.Raw };
         if (openInterest.ValueUsd is { } usd) marketEvent.OpenInterest.OpenInterestUsd = usd / sides;
-        _writer.Send(sink);
+        if (!marketEvent.Backfill) instrument.Values.OpenInterestBase = oneSide;
+        Send(instrument, VenueStream.OpenInterest, marketEvent, 0);
     }
 
     void IVenueSink.OnLiquidation(in LiquidationMessage liquidation)
     {
-        if (Of(liquidation.Symbol) is not { Symbol.IsIndex: false } instrument)
+        SawData = true;
+        if (Swap(liquidation.Symbol) is not { } instrument)
         {
-            Drop(VenueDrop.NoInstrument);
             return;
         }
 
-        if (instrument.ContractSize is not { } size)
+        if (instrument.SizeUnit is not { } size)
         {
             Drop(VenueDrop.NoContractSize);
-            return;
         }
-
-        var (price, quantity) = (liquidation.Price.ToDouble(), liquidation.Quantity.ToDouble() * size);
-        var marketEvent = _writer.Begin(instrument, "liquidation", TimeOf(liquidation.VenueTimeMs), _context);
-        marketEvent.Liquidation = new Liquidation
+        else if (!_liquidations.IsNew(liquidation, _from))
         {
-            LiquidatedSide = liquidation.LiquidatedSide, Price = PriceOf(instrument, price), SizeBase = BaseOf(instrument, quantity),
-            NotionalUsd = Math.Round(price * quantity, 2, MidpointRounding.ToEven), PriceIsBankruptcy = liquidation.PriceIsBankruptcy,
-            Completeness = liquidation.Completeness,
-        };
-        _writer.Send(sink);
+            Drop(VenueDrop.Repeated);
+        }
+        else if (Codec.Venue == Venue.Okx && IsOld(liquidation.VenueTimeMs))
+        {
+            Drop(VenueDrop.Old);
+        }
+        else
+        {
+            var (price, sizeBase) = (liquidation.Price.ToDouble() / instrument.PriceUnit, liquidation.Quantity.ToDouble() * size);
+            var marketEvent = _writer.Of(instrument, VenueStream.Liquidations, TimeOf(liquidation.VenueTimeMs), _context);
+            marketEvent.Liquidation = new Liquidation
+            {
+                LiquidatedSide = liquidation.LiquidatedSide, Price = price, SizeBase = sizeBase,
+                NotionalUsd = Math.Round(price * sizeBase, 2, MidpointRounding.ToEven), PriceIsBankruptcy = liquidation.PriceIsBankruptcy,
+                Completeness = liquidation.Completeness,
+            };
+            Send(instrument, VenueStream.Liquidations, marketEvent, 0);
+        }
     }
 
     void IVenueSink.OnInstrument(in InstrumentMessage instrument)
@@ -221,25 +295,23 @@ public sealed class VenueNormaliser(IVenueCodec codec, Origin origin, uint epoch
 
     void IVenueSink.OnControl(in ControlMessage control) => Drop(VenueDrop.Control);
 
-    private static double PriceOf(VenueInstrument instrument, double price) => price / instrument.Symbol.UnitsPerLot;
+    private bool IsFollowed(string name, in VenueSymbol means) =>
+        _followed is null || _followed.Contains(name) || (means.IsIndex && _followedInstruments.Contains(means.Instrument));
 
-    private static double BaseOf(VenueInstrument instrument, double venueBase) => venueBase * instrument.Symbol.UnitsPerLot;
-
-    private VenueInstrument? Of(SymbolId symbol)
+    // A symbol that is traded; all else is counted as none.
+    private FollowedSymbol? Swap(SymbolId symbol)
     {
-        if (symbol.IsNone || _instruments.TryGetValue(symbol, out var known))
+        if (Of(symbol) is { Symbol.IsIndex: false } instrument)
         {
-            return symbol.IsNone ? null : _instruments[symbol];
+            return instrument;
         }
 
-        var name = codec.Symbols.NameOf(symbol);
-        known = VenueSymbol.Of(codec.Venue, name) is { } means ? new VenueInstrument(codec.Venue, name, means) : null;
-        if (known is not null && codec.Venue == Venue.BinanceUsdm) known.FundingHours = DefaultBinanceHours;
-        return _instruments[symbol] = known;
+        Drop(VenueDrop.NoInstrument);
+        return null;
     }
 
     // Mark and funding of one message are one event.
-    private Ticker BeginTicker(VenueInstrument instrument, long timeMs)
+    private Ticker BeginTicker(FollowedSymbol instrument, long timeMs)
     {
         if (_ticker is { } open && open.Instrument == instrument && open.TimeMs == timeMs)
         {
@@ -257,16 +329,21 @@ public sealed class VenueNormaliser(IVenueCodec codec, Origin origin, uint epoch
         if (_ticker is { } open)
         {
             _ticker = null;
-            _writer.Begin(open.Instrument, "ticker", open.TimeMs, _context).Ticker = open.Values;
-            _writer.Send(sink);
+            var marketEvent = _writer.Of(open.Instrument, VenueStream.Ticker, open.TimeMs, _context);
+            marketEvent.Ticker = open.Values;
+            _writer.Send(marketEvent);
         }
     }
 
-    private void SendDepth(VenueInstrument instrument, long timeMs, DepthSummary summary)
+    private void Send(FollowedSymbol instrument, VenueStream stream, MarketEvent marketEvent, long venueTimeMs)
     {
-        _writer.Begin(instrument, "depth", timeMs, _context).Depth = summary;
-        _writer.Send(sink);
+        _watch?.Heard(instrument, stream, _context.Endpoint == VenueEndpoint.Stream ? venueTimeMs : 0);
+        _writer.Send(marketEvent);
     }
+
+    // Captures without a receive time are taken as they are.
+    private bool IsOld(long venueTimeMs) =>
+        _context.Endpoint == VenueEndpoint.Stream && _context.ReceiveTimeUnixNs > 0 && UnixTime.ToMs(_context.ReceiveTimeUnixNs) - venueTimeMs > OldMs;
 
     // A message without a time is of the moment it was received.
     private long TimeOf(long venueTimeMs) => venueTimeMs > 0 ? venueTimeMs : UnixTime.ToMs(_context.ReceiveTimeUnixNs);

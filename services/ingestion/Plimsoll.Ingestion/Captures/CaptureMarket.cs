@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Ingestion.Core.Normalising;
 using Plimsoll.Ingestion.Core.Subscribing;
 using Plimsoll.Ingestion.Core.Venues;
 using Plimsoll.Ingestion.Live;
@@ -20,7 +21,6 @@ public sealed class CaptureMarket : IDisposable
     public const string Pattern = "*.frames.jsonl.gz";
 
     private const long TickNs = 100_000_000;
-    private const int TicksPerSecond = 10;
 
     private readonly LiveEvents _events = new();
     private readonly PlayedClock _clock = new();
@@ -29,7 +29,6 @@ public sealed class CaptureMarket : IDisposable
     private readonly List<(VenueFeed Feed, IVenueCodec Codec, IEnumerator<PlayedFrame> Frames)> _venues = [];
     private long _nextTickNs;
     private long _nextClockNs;
-    private long _ticks;
 
     /// <summary>Opens a folder.</summary>
     /// <param name="folder">Folder with recorded files; they are played in the order of their names, venues side by side.</param>
@@ -111,10 +110,9 @@ public sealed class CaptureMarket : IDisposable
         for (; _nextTickNs <= nowNs; _nextTickNs += TickNs)
         {
             _clock.NowNs = _nextTickNs;
-            _ticks++;
             foreach (var (feed, _, _) in _venues)
             {
-                feed.Tick(isSecond: _ticks % TicksPerSecond == 0);
+                feed.Tick();
             }
 
             if (_nextTickNs >= _nextClockNs)
@@ -122,7 +120,7 @@ public sealed class CaptureMarket : IDisposable
                 _nextClockNs += ClockEvents.Interval.Ticks * 100;
                 foreach (var clock in ClockEvents.At(_nextTickNs, _venues.Select(venue => venue.Feed), Origin.Replay))
                 {
-                    _events.Add(clock);
+                    _events.Publish(clock);
                 }
             }
         }

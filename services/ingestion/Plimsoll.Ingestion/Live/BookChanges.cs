@@ -13,8 +13,8 @@ internal static class BookChanges
     public static BookChange Of(LiveInstrument instrument, in DepthMessage depth)
     {
         var change = Begin(instrument, BookState.Valid);
-        Add(depth.Bids, instrument.ContractSize!.Value, change.BidPrices, change.BidSizesBase);
-        Add(depth.Asks, instrument.ContractSize!.Value, change.AskPrices, change.AskSizesBase);
+        Add(instrument, depth.Bids, change.BidPrices, change.BidSizesBase);
+        Add(instrument, depth.Asks, change.AskPrices, change.AskSizesBase);
         return change;
     }
 
@@ -36,12 +36,12 @@ internal static class BookChanges
         Instrument = instrument.Name, Venue = instrument.Venue, AsOfUnixNs = UnixTime.FromMs(instrument.Feed.Sync.VenueTimeMs), Number = instrument.Feed.Sync.Number, State = state,
     };
 
-    private static void Add(ReadOnlySpan<DepthLevel> levels, double unit, RepeatedField<double> prices, RepeatedField<double> sizes)
+    private static void Add(LiveInstrument instrument, ReadOnlySpan<DepthLevel> levels, RepeatedField<double> prices, RepeatedField<double> sizes)
     {
         foreach (ref readonly var level in levels)
         {
-            prices.Add(level.Price.ToDouble());
-            sizes.Add(level.Quantity.ToDouble() * unit);
+            prices.Add(level.Price.ToDouble() / instrument.Known.PriceUnit);
+            sizes.Add(level.Quantity.ToDouble() * instrument.Known.SizeUnit!.Value);
         }
     }
 
@@ -49,8 +49,8 @@ internal static class BookChanges
     {
         foreach (var level in instrument.Feed.Sync.Book.Levels(side))
         {
-            prices.Add(instrument.Feed.Grid.PriceOf(level.PriceTicks));
-            sizes.Add(instrument.Feed.Grid.SizeOf(level.SizeLots) * instrument.ContractSize!.Value);
+            prices.Add(instrument.Feed.Grid.PriceOf(level.PriceTicks) / instrument.Known.PriceUnit);
+            sizes.Add(instrument.Feed.Grid.SizeOf(level.SizeLots) * instrument.Known.SizeUnit!.Value);
         }
     }
 }

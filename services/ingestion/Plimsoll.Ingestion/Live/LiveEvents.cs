@@ -1,10 +1,11 @@
 using System.Threading.Channels;
 using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Ingestion.Core.Normalising;
 
 namespace Plimsoll.Ingestion.Live;
 
 /// <summary>Events of all venues on their way to the one who numbers and publishes them. Bounded: what does not fit is counted and lost, no socket waits for the broker.</summary>
-internal sealed class LiveEvents
+internal sealed class LiveEvents : IMarketEvents
 {
     // Some ten seconds of a wild market on fifty instruments.
     private const int QueueEvents = 65_536;
@@ -18,8 +19,8 @@ internal sealed class LiveEvents
     /// <summary>The queue's end.</summary>
     public ChannelReader<MarketEvent> Reader => _queue.Reader;
 
-    /// <summary>Hands an event over. It must not be changed afterwards.</summary>
-    public void Add(MarketEvent marketEvent)
+    /// <inheritdoc />
+    public void Publish(MarketEvent marketEvent)
     {
         if (!_queue.Writer.TryWrite(marketEvent))
         {

@@ -7,6 +7,7 @@ using Plimsoll.Ingestion.Core.Synchronising;
 using Plimsoll.Ingestion.Core.Watchdog;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Ingestion.Sources;
+using Plimsoll.Kernel.Time;
 using Plimsoll.Market.Books;
 using BookLevel = Plimsoll.Market.Books.BookLevel;
 
@@ -20,10 +21,10 @@ internal sealed class LiveInstrument
     private readonly BookLevel[] _scratch = new BookLevel[PublishedLevels];
     private NewestBook? _newest;
 
-    public LiveInstrument(Venue venue, string name, string symbol, double? contractSize, LiveOptions options)
+    public LiveInstrument(Venue venue, FollowedSymbol known, LiveOptions options)
     {
-        (Venue, Name, Symbol, ContractSize) = (venue, name, symbol, contractSize);
-        Feed = new DepthFeed(VenueRules.Of(venue)!);
+        var (name, symbol) = (known.Symbol.Instrument, known.Name);
+        (Venue, Known, Name, Symbol) = (venue, known, name, symbol);
         Resyncs = new AttemptBudget(options.ResyncsPerMinute);
         StreamHealth Stream(string stream, StreamRhythm rhythm) => new(name, stream, rhythm) { Venue = venue, State = FeedState.Stale, Reason = "not connected yet" };
         Depth = Stream("depth", LiveRhythm.Depth);
@@ -41,13 +42,10 @@ internal sealed class LiveInstrument
 
     public string Symbol { get; }
 
-    /// <summary>Base units in a quantity of 1; null before the venue has told.</summary>
-    public double? ContractSize { get; set; }
+    /// <summary>What the normaliser knows of it.</summary>
+    public FollowedSymbol Known { get; }
 
-    /// <summary>Length of the funding interval in hours; null before the venue has told.</summary>
-    public double? FundingHours { get; set; }
-
-    public DepthFeed Feed { get; }
+    public DepthFeed Feed => Known.Depth!;
 
     public StreamHealth Depth { get; }
 
@@ -61,12 +59,18 @@ internal sealed class LiveInstrument
 
     public IReadOnlyList<StreamHealth> Streams => [Trades, Ticker, OpenInterest, Depth, Liquidations];
 
+    /// <summary>The state of one of its streams.</summary>
+    public StreamHealth Of(VenueStream stream) => stream switch
+    {
+        VenueStream.Trades => Trades,
+        VenueStream.Ticker => Ticker,
+        VenueStream.OpenInterest => OpenInterest,
+        VenueStream.Depth => Depth,
+        _ => Liquidations,
+    };
+
     /// <summary>The stream as sources name it.</summary>
     public SourceStream Source { get; }
-
-    /// <summary>Newest mark, index, funding and open interest; NaN where not known.</summary>
-    public (double Mark, double Index, double FundingPerHour, double OpenInterestBase, long TimeMs) Context { get; set; } =
-        (double.NaN, double.NaN, double.NaN, double.NaN, 0);
 
     /// <summary>Snapshots or subscriptions that may still be asked for.</summary>
     public AttemptBudget Resyncs { get; }
@@ -83,11 +87,11 @@ internal sealed class LiveInstrument
     /// <summary>Subscribers have the whole book and can follow its changes.</summary>
     public bool IsHanded { get; set; }
 
-    /// <summary>Time of the newest data, Unix nanoseconds.</summary>
-    public long LastDataNs { get; set; }
+    /// <summary>When the newest data came, Unix nanoseconds.</summary>
+    public long LastDataNs => UnixTime.FromMs(Streams.Max(stream => stream.LastMs));
 
     /// <summary>The book may be read: in sequence, and its stream lives.</summary>
-    public bool IsBookGood => Feed.Sync.State == SyncState.Valid && Depth.State == FeedState.Live && ContractSize is not null;
+    public bool IsBookGood => Feed.Sync.State == SyncState.Valid && Depth.State == FeedState.Live && Known.SizeUnit is not null;
 
     /// <summary>The newest book in base units; null before the first good one.</summary>
     public NewestBook? Newest()
@@ -103,9 +107,9 @@ internal sealed class LiveInstrument
     }
 
     /// <summary>Newest mark and so on as sources give them; null before there is a mark.</summary>
-    public ContextLine? NewestContext() => double.IsNaN(Context.Mark)
-        ? null
-        : new ContextLine(Context.TimeMs, new LinePlace(Source, 0), Context.FundingPerHour, Context.OpenInterestBase, Context.Mark, Context.Index);
+    public ContextLine? NewestContext() => Known.Values is { Mark: not double.NaN } values
+        ? new ContextLine(values.TimeMs, new LinePlace(Source, 0), values.FundingPerHour, values.OpenInterestBase, values.Mark, values.Index)
+        : null;
 
     private Core.Lines.BookLevel[] Side(BookSide side, int levels)
     {
@@ -113,7 +117,7 @@ internal sealed class LiveInstrument
         var converted = new Core.Lines.BookLevel[count];
         for (var i = 0; i < count; i++)
         {
-            converted[i] = new Core.Lines.BookLevel(Feed.Grid.PriceOf(_scratch[i].PriceTicks), Feed.Grid.SizeOf(_scratch[i].SizeLots) * ContractSize!.Value);
+            converted[i] = new Core.Lines.BookLevel(Feed.Grid.PriceOf(_scratch[i].PriceTicks) / Known.PriceUnit, Feed.Grid.SizeOf(_scratch[i].SizeLots) * Known.SizeUnit!.Value);
         }
 
         return converted;

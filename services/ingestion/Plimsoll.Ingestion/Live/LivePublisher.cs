@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Ingestion.Core.Normalising;
 using Plimsoll.Ingestion.Core.Subscribing;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Ingestion.Publishing;
@@ -78,7 +79,7 @@ internal sealed class LivePublisher(
             {
                 foreach (var marketEvent in ClockEvents.At(UnixTime.Now(clock), venues, Origin))
                 {
-                    events.Add(marketEvent);
+                    events.Publish(marketEvent);
                 }
             }
         }

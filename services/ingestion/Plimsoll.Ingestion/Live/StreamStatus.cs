@@ -41,7 +41,7 @@ internal sealed class StreamStatus(LiveEvents events, Origin origin)
             status.GapToUnixNs = UnixTime.FromMs(nowMs);
         }
 
-        events.Add(new MarketEvent
+        events.Publish(new MarketEvent
         {
             Id = FormattableString.Invariant($"feed:{instrument.Venue}:{instrument.Name}:{stream.Name}:{stream.State}:{nowMs}"),
             Instrument = instrument.Name, Venue = instrument.Venue, Origin = origin,

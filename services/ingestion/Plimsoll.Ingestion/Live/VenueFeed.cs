@@ -2,6 +2,7 @@ using System.Text;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Ingestion.Captures;
+using Plimsoll.Ingestion.Core.Normalising;
 using Plimsoll.Ingestion.Core.Subscribing;
 using Plimsoll.Ingestion.Core.Synchronising;
 using Plimsoll.Ingestion.Core.Venues;
@@ -19,8 +20,8 @@ internal sealed class VenueFeed
 {
     private readonly Lock _gate = new();
     private readonly SymbolTable _symbols = new();
-    private readonly Dictionary<SymbolId, LiveInstrument> _bySymbol = [];
-    private readonly LiveSink _sink;
+    private readonly VenueNormaliser _normaliser;
+    private readonly LiveWatch _watch;
     private readonly LiveMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
@@ -28,15 +29,19 @@ internal sealed class VenueFeed
     public VenueFeed(VenuePlan plan, LiveOptions options, LiveEvents events, LiveMetrics metrics, BookHub books, TimeProvider clock, ILogger log, Origin origin = Origin.Live)
     {
         (Plan, _metrics, _clock, _log) = (plan, metrics, clock, log);
-        foreach (var (name, symbol) in plan.Symbols)
+        Status = new StreamStatus(events, origin);
+        var bySymbol = new Dictionary<SymbolId, LiveInstrument>();
+        _watch = new LiveWatch(bySymbol, Status, Skew, metrics, books, plan.Name);
+        _normaliser = new VenueNormaliser(NewCodec(), origin, events, _watch, plan.Symbols.Values.ToHashSet(StringComparer.Ordinal));
+        foreach (var symbol in plan.Symbols.Values)
         {
-            _symbols.TryIntern(Encoding.UTF8.GetBytes(symbol), out var id);
-            _bySymbol[id] = new LiveInstrument(plan.Venue, name, symbol, plan.CountsInBase ? 1 : null, options);
+            if (_symbols.TryIntern(Encoding.UTF8.GetBytes(symbol), out var id) && _normaliser.Of(id) is { } known)
+            {
+                bySymbol[id] = new LiveInstrument(plan.Venue, known, options);
+            }
         }
 
-        Instruments = [.. _bySymbol.Values];
-        Status = new StreamStatus(events, origin);
-        _sink = new LiveSink(_bySymbol, events, Status, Skew, metrics, books, origin, plan.Name);
+        Instruments = [.. bySymbol.Values];
     }
 
     public VenuePlan Plan { get; }
@@ -79,14 +84,14 @@ internal sealed class VenueFeed
         {
             var receiveNs = UnixTime.Now(_clock);
             Tap?.Saw(receiveNs, VenueEndpoint.Stream, string.Empty, frame);
-            var outcome = _sink.Take(codec, frame, new FrameContext(receiveNs));
+            var outcome = Take(codec, frame, new FrameContext(receiveNs));
             _metrics.Frames.Add(1, new KeyValuePair<string, object?>("venue", Plan.Name), new("outcome", outcome.Kind));
             if (outcome.Kind == DecodeKind.Rejected)
             {
                 Refuse(outcome);
             }
 
-            return _sink.SawData;
+            return _normaliser.SawData;
         }
     }
 
@@ -99,7 +104,7 @@ internal sealed class VenueFeed
             var receiveNs = UnixTime.Now(_clock);
             Tap?.Saw(receiveNs, request.Endpoint, request.Symbol, body);
             _symbols.TryFind(Encoding.UTF8.GetBytes(request.Symbol), out var symbol);
-            var outcome = _sink.Take(codec, body, new FrameContext(receiveNs, request.Endpoint, symbol));
+            var outcome = Take(codec, body, new FrameContext(receiveNs, request.Endpoint, symbol));
             return outcome.Kind == DecodeKind.Rejected ? $"{outcome.Field}: {outcome.Reason}" : null;
         }
     }
@@ -119,7 +124,7 @@ internal sealed class VenueFeed
                 {
                     instrument.Feed.Sync.Disconnect();
                     Status.Set(instrument, instrument.Depth, FeedState.Stale, words, nowMs);
-                    _sink.SummariseStale(instrument, nowMs);
+                    LoseBook(instrument, nowMs);
                 }
 
                 if (stream == Plan.Streams[^1])
@@ -136,9 +141,8 @@ internal sealed class VenueFeed
     /// <summary>A connection was replaced by a younger one without a hole.</summary>
     public void ConnectionReplaced(StreamPlan stream) => _log.ConnectionReplaced(Plan.Name, stream.Name);
 
-    /// <summary>Looks at every stream's rhythm, and once a second at every book.</summary>
-    /// <param name="isSecond">A second has passed since the last summaries.</param>
-    public void Tick(bool isSecond)
+    /// <summary>Looks at every stream's rhythm.</summary>
+    public void Tick()
     {
         lock (_gate)
         {
@@ -150,16 +154,23 @@ internal sealed class VenueFeed
                     Status.Set(instrument, stream, FeedState.Stale, FormattableString.Invariant($"no {stream.Name} for {(nowMs - stream.LastMs) / 1000.0:0.0} s"), nowMs);
                     if (stream == instrument.Depth)
                     {
-                        _sink.SummariseStale(instrument, nowMs);
+                        LoseBook(instrument, nowMs);
                     }
-                }
-
-                if (isSecond)
-                {
-                    _sink.Summarise(instrument, nowMs);
                 }
             }
         }
+    }
+
+    private DecodeOutcome Take(IVenueCodec codec, ReadOnlySpan<byte> frame, in FrameContext context)
+    {
+        (_watch.ReceiveMs, _watch.Endpoint) = (UnixTime.ToMs(context.ReceiveTimeUnixNs), context.Endpoint);
+        return _normaliser.Take(codec, frame, context);
+    }
+
+    private void LoseBook(LiveInstrument instrument, long nowMs)
+    {
+        _normaliser.BookLost(instrument.Known, nowMs);
+        _watch.TakeBack(instrument);
     }
 
     // Nobody knows what a frame held that cannot be read: every book of the venue is suspect until its next message.

@@ -32,9 +32,9 @@ internal sealed class VenueRunner(VenueFeed feed, LiveOptions options, LiveMetri
         using var timer = new PeriodicTimer(TickInterval, clock);
         try
         {
-            for (long tick = 1; await timer.WaitForNextTickAsync(cancel); tick++)
+            while (await timer.WaitForNextTickAsync(cancel))
             {
-                feed.Tick(isSecond: tick % 10 == 0);
+                feed.Tick();
             }
         }
         catch (OperationCanceledException)

@@ -1,4 +1,4 @@
-namespace Plimsoll.Ingestion.Live;
+namespace Plimsoll.Ingestion.Core.Normalising;
 
 /// <summary>
 /// Trade ids of the last while, to know a trade that comes twice: over two connections during a rotation, or as the history that some
@@ -14,14 +14,16 @@ internal sealed class RecentIds
     private int _next;
 
     /// <summary>Whether an id was not seen lately; remembers it. An empty id is always new.</summary>
-    public bool IsNew(int symbol, ReadOnlySpan<byte> id)
+    /// <param name="space">Ids of different spaces are never the same.</param>
+    /// <param name="id">The id.</param>
+    public bool IsNew(int space, ReadOnlySpan<byte> id)
     {
         if (id.IsEmpty)
         {
             return true;
         }
 
-        var key = Fnv(symbol, id);
+        var key = Fnv(space, id);
         if (!_known.Add(key))
         {
             return false;
@@ -33,9 +35,9 @@ internal sealed class RecentIds
         return true;
     }
 
-    private static ulong Fnv(int symbol, ReadOnlySpan<byte> id)
+    private static ulong Fnv(int space, ReadOnlySpan<byte> id)
     {
-        var hash = 14695981039346656037UL ^ (uint)symbol;
+        var hash = (14695981039346656037UL ^ (uint)space) * 1099511628211UL;
         foreach (var b in id)
         {
             hash = (hash ^ b) * 1099511628211UL;
