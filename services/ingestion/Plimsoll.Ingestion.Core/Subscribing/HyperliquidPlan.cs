@@ -20,7 +20,7 @@ internal static class HyperliquidPlan
                 [.. symbols.Values.SelectMany(symbol => Types.Select(type => Text("subscribe", type, symbol)))],
                 """{"method":"ping"}""", PingEvery),
         ],
-        Polls = [new(new(VenueEndpoint.Instruments, new(at.Rest, "info"), InfoWeight, Body: """{"type":"metaAndAssetCtxs"}"""), TimeSpan.FromHours(1))],
+        Polls = [new(new(VenueEndpoint.Instruments, new(at.Rest, "info"), InfoWeight, Body: """{"type":"meta"}"""), TimeSpan.FromHours(1))],
         Resubscribe = symbol => (Text("unsubscribe", "l2Book", symbol), Text("subscribe", "l2Book", symbol)),
     };
 

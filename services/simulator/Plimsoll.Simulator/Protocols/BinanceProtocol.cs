@@ -3,6 +3,7 @@ using Plimsoll.Market;
 using Plimsoll.Simulator.Core;
 using Plimsoll.Simulator.Core.Tape;
 using Plimsoll.Simulator.Core.Venues;
+using Plimsoll.Simulator.Protocols.Past;
 
 namespace Plimsoll.Simulator.Protocols;
 
@@ -79,7 +80,7 @@ internal sealed class BinanceProtocol(MarketSpec spec) : IVenueProtocol
         "fapi/v1/exchangeInfo" => new RestReply(200, JsonText.Of(WriteInstruments), 1),
         "fapi/v1/fundingInfo" => new RestReply(200, "[]"u8.ToArray(), 1),
         "fapi/v1/depth" or "fapi/v1/openInterest" => new RestReply(400, """{"code":-1121,"msg":"Invalid symbol."}"""u8.ToArray(), 1),
-        _ => null,
+        _ => BinancePast.Answer(path, query, spec, step),
     };
 
     private static void Send(IOutbox outbox, string topic, Action<Utf8JsonWriter> write)

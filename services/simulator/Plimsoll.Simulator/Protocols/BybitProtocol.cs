@@ -3,6 +3,7 @@ using System.Text.Json;
 using Plimsoll.Market;
 using Plimsoll.Simulator.Core;
 using Plimsoll.Simulator.Core.Tape;
+using Plimsoll.Simulator.Protocols.Past;
 
 namespace Plimsoll.Simulator.Protocols;
 
@@ -71,7 +72,7 @@ internal sealed class BybitProtocol(MarketSpec spec) : IVenueProtocol
     public RestReply? Answer(string path, IQueryCollection query, JsonElement body, VenueStep step) => path switch
     {
         "v5/market/instruments-info" => new RestReply(200, JsonText.Of(json => WriteInstruments(json, step.TimeMs)), 1),
-        _ => null,
+        _ => BybitPast.Answer(path, query, spec, step),
     };
 
     private static void Send(IOutbox outbox, string topic, string type, long timeMs, Action<Utf8JsonWriter> writeData)

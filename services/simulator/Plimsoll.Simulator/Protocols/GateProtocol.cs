@@ -3,6 +3,7 @@ using System.Text.Json;
 using Plimsoll.Market;
 using Plimsoll.Simulator.Core;
 using Plimsoll.Simulator.Core.Tape;
+using Plimsoll.Simulator.Protocols.Past;
 
 namespace Plimsoll.Simulator.Protocols;
 
@@ -68,7 +69,7 @@ internal sealed class GateProtocol(MarketSpec spec) : IVenueProtocol
     {
         "api/v4/futures/usdt/order_book" when query["contract"] == _contract => new RestReply(200, JsonText.Of(json => WriteSnapshot(json, step)), 1),
         _ when path == $"api/v4/futures/usdt/contracts/{_contract}" => new RestReply(200, JsonText.Of(json => WriteContract(json, step)), 1),
-        _ => null,
+        _ => GatePast.Answer(path, query, spec, step),
     };
 
     private static void Send(IOutbox outbox, string channel, long timeMs, Action<Utf8JsonWriter> writeResult)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Plimsoll.Simulator.Core;
 using Plimsoll.Simulator.Core.Matching;
 using Plimsoll.Simulator.Core.Tape;
+using Plimsoll.Simulator.Protocols.Past;
 
 namespace Plimsoll.Simulator.Protocols;
 
@@ -11,6 +12,7 @@ internal sealed class HyperliquidProtocol(MarketSpec spec) : IVenueProtocol
     private const int Levels = 20;
     private const int StepsPerBook = 5;
     private const int StepsPerContext = 10;
+    private const int InfoWeight = 20;
 
     private long _steps;
 
@@ -47,10 +49,18 @@ internal sealed class HyperliquidProtocol(MarketSpec spec) : IVenueProtocol
 
     public byte[]? First(string topic, VenueStep step) => topic == Topic("activeAssetCtx") ? Context(step) : topic == Topic("l2Book") ? Book(step) : null;
 
-    public RestReply? Answer(string path, IQueryCollection query, JsonElement body, VenueStep step) =>
-        path == "info" && body.ValueKind == JsonValueKind.Object && body.TryGetProperty("type", out var type) && type.GetString() == "metaAndAssetCtxs"
-            ? new RestReply(200, JsonText.Of(json => WriteMeta(json, step)), 20)
-            : path == "info" ? new RestReply(422, "\"Failed to deserialize the JSON body into the target type\""u8.ToArray(), 1) : null;
+    public RestReply? Answer(string path, IQueryCollection query, JsonElement body, VenueStep step)
+    {
+        if (path != "info") return null;
+        var type = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("type", out var word) ? word.GetString() : null;
+        return type switch
+        {
+            "meta" => new RestReply(200, JsonText.Of(WriteUniverse), InfoWeight),
+            "metaAndAssetCtxs" => new RestReply(200, JsonText.Of(json => WriteMeta(json, step)), InfoWeight),
+            _ => HyperliquidPast.Answer(type, body, spec, step)
+                ?? new RestReply(422, "\"Failed to deserialize the JSON body into the target type\""u8.ToArray(), 1),
+        };
+    }
 
     private static byte[] Message(string channel, Action<Utf8JsonWriter> writeData) => JsonText.Of(json =>
     {
@@ -131,6 +141,15 @@ internal sealed class HyperliquidProtocol(MarketSpec spec) : IVenueProtocol
     private void WriteMeta(Utf8JsonWriter json, VenueStep step)
     {
         json.WriteStartArray();
+        WriteUniverse(json);
+        json.WriteStartArray();
+        WriteContext(json, step);
+        json.WriteEndArray();
+        json.WriteEndArray();
+    }
+
+    private void WriteUniverse(Utf8JsonWriter json)
+    {
         json.WriteStartObject();
         json.WriteStartArray("universe");
         json.WriteStartObject();
@@ -140,9 +159,5 @@ internal sealed class HyperliquidProtocol(MarketSpec spec) : IVenueProtocol
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
-        json.WriteStartArray();
-        WriteContext(json, step);
-        json.WriteEndArray();
-        json.WriteEndArray();
     }
 }

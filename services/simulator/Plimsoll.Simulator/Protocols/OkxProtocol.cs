@@ -3,6 +3,7 @@ using System.Text.Json;
 using Plimsoll.Market;
 using Plimsoll.Simulator.Core;
 using Plimsoll.Simulator.Core.Tape;
+using Plimsoll.Simulator.Protocols.Past;
 
 namespace Plimsoll.Simulator.Protocols;
 
@@ -82,7 +83,7 @@ internal sealed class OkxProtocol(MarketSpec spec) : IVenueProtocol
     {
         "api/v5/public/instruments" => Data(WriteInstrument),
         "api/v5/market/books" => Data(json => WriteLevels(json, [.. step.Book.Snapshot(Levels)], -1, step.TimeMs)),
-        _ => null,
+        _ => new OkxPast(spec, _contractBase).Answer(path, query, step),
     };
 
     private static string Topic(string channel, string about) => $"{channel}:{about}";

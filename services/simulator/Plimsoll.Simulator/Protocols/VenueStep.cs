@@ -1,5 +1,6 @@
 using Plimsoll.Simulator.Core.Tape;
 using Plimsoll.Simulator.Core.Venues;
+using Plimsoll.Simulator.Protocols.Past;
 
 namespace Plimsoll.Simulator.Protocols;
 
@@ -9,6 +10,9 @@ internal sealed class VenueStep(VenueMarket market, PublishedBook book)
     public VenueMarket Market => market;
 
     public PublishedBook Book => book;
+
+    /// <summary>What the venue remembers.</summary>
+    public VenueHistory History { get; init; } = new();
 
     /// <summary>Time that the venue states, Unix milliseconds: its clock may be skewed on request.</summary>
     public long TimeMs { get; set; }

@@ -4,6 +4,7 @@ using Plimsoll.Simulator.Core.Venues;
 using Plimsoll.Simulator.Core.Worlds;
 using Plimsoll.Simulator.Options;
 using Plimsoll.Simulator.Protocols;
+using Plimsoll.Simulator.Protocols.Past;
 
 namespace Plimsoll.Simulator.Serving;
 
@@ -17,6 +18,7 @@ internal sealed class LiveWorld : ITape
     private readonly World _world;
     private readonly SortedDictionary<string, VenueDesk> _desks = new(StringComparer.Ordinal);
     private readonly List<ChainTransfer> _transfers = [];
+    private readonly Dictionary<VenueKind, VenueHistory> _past;
     private bool _isServing;
 
     public LiveWorld(SimulatorOptions options, TimeProvider clock)
@@ -24,9 +26,10 @@ internal sealed class LiveWorld : ITape
         Scenario = options.ToScenario();
         var nextSecondMs = ((clock.GetUtcNow().ToUnixTimeMilliseconds() / 1_000) + 1) * 1_000;
         FromMs = nextSecondMs;
+        _past = Scenario.Venues.ToDictionary(venue => venue, _ => new VenueHistory());
         _world = new World(Scenario, options.Seed, FromMs, this);
-        while (_world.IsWarmUp) _world.Step();
-        foreach (var venue in _world.Venues) _desks.Add(venue.Profile.Name, new VenueDesk(venue, ProtocolOf(venue.Profile.Kind)));
+        while (_world.IsWarmUp) Step();
+        foreach (var venue in _world.Venues) _desks.Add(venue.Profile.Name, new VenueDesk(venue, ProtocolOf(venue.Profile.Kind), _past[venue.Profile.Kind]));
         _isServing = true;
     }
 
@@ -46,7 +49,7 @@ internal sealed class LiveWorld : ITape
             for (var steps = 0; steps < MostStepsAtOnce; steps++)
             {
                 if (_world.NowMs + World.StepMs > nowMs) return true;
-                _world.Step();
+                Step();
                 foreach (var desk in _desks.Values) desk.EndStep(_world.Seconds);
             }
         }
@@ -74,19 +77,32 @@ internal sealed class LiveWorld : ITape
 
     void ITape.OnTrade(in TradePrint print)
     {
+        _past[print.When.Venue].Take(print);
         if (_isServing) DeskOf(print.When.Venue).Take(print);
     }
 
     void ITape.OnLiquidation(in LiquidationPrint print)
     {
+        _past[print.When.Venue].Take(print);
         if (_isServing) DeskOf(print.When.Venue).Take(print);
     }
 
     void ITape.OnEvent(in WorldEvent happened)
     {
+        if (happened.Kind != "funding") return;
+        var when = happened.When;
+        var market = _world.Venues.First(venue => venue.Profile.Kind == when.Venue);
+        _past[when.Venue].Take(new Settlement(when.TimeMs, happened.Value, market.Mark.Ticks));
     }
 
     void ITape.OnTransfer(in ChainTransfer transfer) => _transfers.Add(transfer);
+
+    private void Step()
+    {
+        _world.Step();
+        if (!_world.IsFullSecond) return;
+        foreach (var venue in _world.Venues) _past[venue.Profile.Kind].Look(venue);
+    }
 
     private VenueDesk DeskOf(VenueKind kind) => _desks[kind.ToString().ToLowerInvariant()];
 

@@ -2,15 +2,16 @@ using System.Text.Json;
 using Plimsoll.Simulator.Core.Tape;
 using Plimsoll.Simulator.Core.Venues;
 using Plimsoll.Simulator.Protocols;
+using Plimsoll.Simulator.Protocols.Past;
 
 namespace Plimsoll.Simulator.Serving;
 
 /// <summary>One venue as its clients see it: connections, limits, faults. Everything runs under the world's lock.</summary>
-internal sealed class VenueDesk(VenueMarket market, IVenueProtocol protocol) : IOutbox
+internal sealed class VenueDesk(VenueMarket market, IVenueProtocol protocol, VenueHistory history) : IOutbox
 {
     private const int RetryAfterSeconds = 2;
 
-    private readonly VenueStep _step = new(market, new PublishedBook(market.Book));
+    private readonly VenueStep _step = new(market, new PublishedBook(market.Book)) { History = history };
     private readonly List<ClientConnection> _clients = [];
     private long _weightMinute;
     private double _seconds;
