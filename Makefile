@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # Options of `make run`: SOURCE=auto|live|replay|simulator, DATA=dir, SPEED=n (1 real time, 0 as fast as possible),
-# INSTRUMENTS=BTC-USDT,AVAX-USDT, FROM=time, UNTIL=time, SCENARIO=name and SEED=n of the simulator.
+# INSTRUMENTS=BTC-USDT,AVAX-USDT, FROM=time, UNTIL=time, SCENARIO=name and SEED=n of the simulator, PORTS=free.
 SOURCE ?= auto
 DATA ?=
 SPEED ?=
@@ -12,6 +12,7 @@ FROM ?=
 UNTIL ?=
 SCENARIO ?=
 SEED ?=
+PORTS ?= fixed
 
 CONFIGURATION := Release
 CLI := artifacts/bin/Plimsoll.Cli/release/plimsoll
@@ -31,7 +32,7 @@ build: setup ## Builds the command and all services
 run: build ## Runs the whole line in one process, without Docker, and says where to look
 	@$(CLI) run --source $(SOURCE) $(if $(DATA),--data $(DATA)) $(if $(SPEED),--speed $(SPEED)) \
 	  $(if $(INSTRUMENTS),--instruments $(INSTRUMENTS)) $(if $(FROM),--from $(FROM)) $(if $(UNTIL),--until $(UNTIL)) \
-	  $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED))
+	  $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED)) --ports $(PORTS)
 
 test: ## Installs what tests need, builds, runs every test; the last line counts them
 	@scripts/setup.sh test

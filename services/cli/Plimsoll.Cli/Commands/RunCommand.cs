@@ -42,6 +42,7 @@ internal static class RunCommand
 
         var settings = result.GetValue(Set) ?? [];
         problem ??= settings.FirstOrDefault(pair => !pair.Contains('=', StringComparison.Ordinal)) is { } wrong ? $"--set '{wrong}' is not Section:Key=value" : null;
+        problem ??= result.GetValue(Ports) == "fixed" ? LinePorts.Taken() : null;
         problem ??= result.GetValue(Speed) is < 0 or double.NaN ? $"--speed {result.GetValue(Speed)} is not allowed; allowed: 0 (as fast as possible) or more" : null;
         if (choice is null || problem is not null)
         {

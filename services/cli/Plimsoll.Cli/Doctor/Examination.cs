@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Plimsoll.Cli.Line;
 using Plimsoll.Messaging;
@@ -57,19 +55,9 @@ internal static class Examination
         }
     }
 
-    private static Finding Port(string name, int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return new Finding($"port {port}", Verdict.Good, $"free for {name}");
-        }
-        catch (SocketException)
-        {
-            return new Finding($"port {port}", Verdict.Bad, $"in use; {name} wants it: stop what listens there or run with --ports free");
-        }
-    }
+    private static Finding Port(string name, int port) => LinePorts.IsFree(port)
+        ? new Finding($"port {port}", Verdict.Good, $"free for {name}")
+        : new Finding($"port {port}", Verdict.Bad, $"in use; {name} wants it: stop what listens there or run with --ports free");
 
     private static Finding Recording(string? data)
     {
