@@ -93,15 +93,22 @@ internal static class RunCommand
     {
         var output = result.InvocationConfiguration.Output;
         await output.WriteLineAsync($"plimsoll: source is {settings.Source.Kind}: {settings.Source.Reason}");
+        var isPlain = result.GetValue(Plain) || System.Console.IsOutputRedirected;
+        using var log = isPlain || result.GetValue(ExitAtEnd) ? null : new RunLog(RunLog.DefaultPath);
+        if (log is not null)
+        {
+            System.Console.SetError(log);
+        }
+
         var started = Stopwatch.GetTimestamp();
         await using var line = await EmbeddedLine.StartAsync(settings, cancel);
         var ready = Stopwatch.GetElapsedTime(started);
-        foreach (var text in WhereToLook.Lines(line, ready))
+        foreach (var text in WhereToLook.Lines(line, ready, log?.Path))
         {
             await output.WriteLineAsync(text);
         }
 
-        var watch = new LineWatch(line, output, result.GetValue(Plain) || System.Console.IsOutputRedirected);
+        var watch = new LineWatch(line, output, isPlain);
         if (!result.GetValue(ExitAtEnd))
         {
             await watch.ShowAsync(cancel);
