@@ -78,8 +78,9 @@ public sealed class RecordingTests
 
     private static List<OutputRecord> Events(string folder)
     {
-        using var market = new CaptureMarket(folder, ["BTC-USDT"]);
-        var records = market.Records().ToList();
+        var options = new SourceOptions { Kind = "replay", Data = folder, Instruments = "BTC-USDT" };
+        using var market = CaptureMarket.Open(Directory.GetFiles(folder), options, _ => { });
+        var records = market.Records.ToList();
         Assert.Equal((1, 1), market.Books);
         return records;
     }

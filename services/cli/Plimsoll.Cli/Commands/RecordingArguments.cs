@@ -7,7 +7,7 @@ namespace Plimsoll.Cli.Commands;
 /// <summary>The options that name a recording or part of one; the same for <c>run</c> and <c>replay</c>.</summary>
 internal sealed class RecordingArguments
 {
-    public Option<string?> Data { get; } = new("--data") { Description = "Folder with recordings (*.jsonl, *.jsonl.gz)" };
+    public Option<string?> Data { get; } = new("--data") { Description = "Folder with a recording, recorded frames, a normalised log, or CSV of Binance's archive or tardis" };
 
     public Option<string?> Instruments { get; } = new("--instruments") { Description = "Only these, e.g. BTC-USDT,AVAX-USDT" };
 

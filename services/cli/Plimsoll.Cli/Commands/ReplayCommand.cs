@@ -4,9 +4,7 @@ using System.Globalization;
 using Plimsoll.Cli.Line;
 using Plimsoll.Cli.Offline;
 using Plimsoll.Contracts.Topics;
-using Plimsoll.Ingestion.Captures;
-using Plimsoll.Ingestion.Options;
-using Plimsoll.Ingestion.Recordings;
+using Plimsoll.Ingestion.Sources;
 
 namespace Plimsoll.Cli.Commands;
 
@@ -32,11 +30,6 @@ internal static class ReplayCommand
     private static async Task<int> RunAsync(ParseResult result, RecordingArguments recording, bool print, CancellationToken cancel)
     {
         var error = result.InvocationConfiguration.Error;
-        if (result.GetValue(recording.Data) is { } folder && CaptureMarket.IsIn(folder))
-        {
-            return await ReplayCaptureAsync(result, recording, folder, print, cancel);
-        }
-
         var (choice, problem) = SourceChoice.Resolve("replay", result.GetValue(recording.Data));
         if (choice is null)
         {
@@ -44,7 +37,15 @@ internal static class ReplayCommand
             return ExitCode.Usage;
         }
 
-        using var market = RecordedMarket.Open(recording.ToOptions(result, choice.Data!), sentence => error.WriteLine($"plimsoll: line refused: {sentence}"));
+        var options = recording.ToOptions(result, choice.Data!);
+        var (found, fault) = ReplayFolder.Recognise(options);
+        if (found is null)
+        {
+            await error.WriteLineAsync($"plimsoll: data {fault}");
+            return ExitCode.Usage;
+        }
+
+        using var market = found.Open(options, sentence => error.WriteLine($"plimsoll: refused: {sentence}"), 1);
         await using var stdout = System.Console.OpenStandardOutput();
         await using var writer = new NdjsonWriter(stdout);
         var printed = PrintedTopics.ToHashSet(StringComparer.Ordinal);
@@ -74,36 +75,7 @@ internal static class ReplayCommand
         return ExitCode.Ok;
     }
 
-    // What `plimsoll record` wrote: the same adapters as live, then the same processors.
-    private static async Task<int> ReplayCaptureAsync(ParseResult result, RecordingArguments recording, string folder, bool print, CancellationToken cancel)
-    {
-        var wanted = result.GetValue(recording.Instruments) ?? new LiveOptions().Instruments;
-        using var market = new CaptureMarket(folder, wanted.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        await using var stdout = System.Console.OpenStandardOutput();
-        await using var writer = new NdjsonWriter(stdout);
-        var printed = PrintedTopics.ToHashSet(StringComparer.Ordinal);
-        var line = new OfflineLine(record =>
-        {
-            if (print && printed.Contains(record.Topic))
-            {
-                writer.Write(record);
-            }
-        });
-        var started = Stopwatch.GetTimestamp();
-        long events = 0;
-        foreach (var record in market.Records())
-        {
-            cancel.ThrowIfCancellationRequested();
-            line.Feed(record);
-            events++;
-        }
-
-        await result.InvocationConfiguration.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"plimsoll: {market.Frames:N0} frames, {events:N0} events in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s; {market.Books.Good} of {market.Books.All} books valid at the end"));
-        return ExitCode.Ok;
-    }
-
-    private static async Task ReportAsync(TextWriter error, RecordedMarket market, OfflineLine line, long events, TimeSpan elapsed)
+    private static async Task ReportAsync(TextWriter error, IMarketSource market, OfflineLine line, long events, TimeSpan elapsed)
     {
         await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"plimsoll: {market.Progress}, {events:N0} events in {elapsed.TotalSeconds:0.00} s, peak memory {LineWatch.PeakMemory()}"));

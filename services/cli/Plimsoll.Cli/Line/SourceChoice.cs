@@ -1,3 +1,6 @@
+using Plimsoll.Ingestion.Options;
+using Plimsoll.Ingestion.Sources;
+
 namespace Plimsoll.Cli.Line;
 
 /// <summary>Where the market data of a run comes from, and why.</summary>
@@ -53,15 +56,9 @@ internal sealed record SourceChoice(string Kind, string? Data, string Reason)
 
     private static (SourceChoice?, string?) Replay(string folder, string reason)
     {
-        if (!Directory.Exists(folder))
-        {
-            return (null, $"data '{folder}' is not a folder; give DATA=dir (or --data) with *.jsonl or *.jsonl.gz recordings");
-        }
-
-        var recordings = Directory.EnumerateFiles(folder).Any(file =>
-            file.EndsWith(".jsonl", StringComparison.Ordinal) || file.EndsWith(".jsonl.gz", StringComparison.Ordinal));
-        return recordings
+        var (found, fault) = ReplayFolder.Recognise(new SourceOptions { Kind = SourceOptions.Replay, Data = folder });
+        return found is not null
             ? (new SourceChoice("replay", Path.GetFullPath(folder), reason), null)
-            : (null, $"data '{folder}' holds no *.jsonl or *.jsonl.gz recording");
+            : (null, $"data {fault}");
     }
 }

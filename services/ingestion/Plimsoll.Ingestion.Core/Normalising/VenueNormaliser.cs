@@ -149,6 +149,7 @@ public sealed class VenueNormaliser : IVenueSink
             {
                 Price = trade.Price.ToDouble() / instrument.PriceUnit, SizeBase = trade.Quantity.ToDouble() * size, TakerSide = trade.TakerSide, Kind = trade.Kind, VenueTradeId = id,
             };
+            instrument.Values.Last = marketEvent.Trade.Price;
             Send(instrument, VenueStream.Trades, marketEvent, trade.VenueTimeMs);
         }
     }
@@ -171,6 +172,28 @@ public sealed class VenueNormaliser : IVenueSink
         }
     }
 
+    void IVenueSink.OnDepthBands(in DepthBandsMessage bands)
+    {
+        SawData = true;
+        if (Swap(bands.Symbol) is not { } instrument)
+        {
+            return;
+        }
+
+        // Where the source names no price, the newest one that is known stands for both sides.
+        var newest = double.IsNaN(instrument.Values.Mark) ? instrument.Values.Last : instrument.Values.Mark;
+        var (bid, ask) = (bands.BidPrice / instrument.PriceUnit ?? newest, bands.AskPrice / instrument.PriceUnit ?? newest);
+        if (!(bid > 0 && ask > 0))
+        {
+            Drop(VenueDrop.NoBook);
+            return;
+        }
+
+        var marketEvent = _writer.Of(instrument, VenueStream.Depth, TimeOf(bands.VenueTimeMs), _context);
+        marketEvent.Depth = StatedBands.Of(bands, bid, ask);
+        Send(instrument, VenueStream.Depth, marketEvent, 0);
+    }
+
     void IVenueSink.OnTicker(in TickerMessage ticker)
     {
         SawData = true;
@@ -188,7 +211,7 @@ public sealed class VenueNormaliser : IVenueSink
         instrument.Values.TimeMs = timeMs;
         _watch?.Heard(instrument, VenueStream.Ticker, 0);
         if (ticker.MarkPrice is { } mark) message.MarkPrice = instrument.Values.Mark = mark / instrument.PriceUnit;
-        if (ticker.LastPrice is { } last) message.LastPrice = last / instrument.PriceUnit;
+        if (ticker.LastPrice is { } last) message.LastPrice = instrument.Values.Last = last / instrument.PriceUnit;
     }
 
     void IVenueSink.OnFunding(in FundingMessage funding)

@@ -6,6 +6,9 @@ public sealed class VenueValues
     /// <summary>Mark price.</summary>
     public double Mark { get; set; } = double.NaN;
 
+    /// <summary>Last traded price.</summary>
+    public double Last { get; set; } = double.NaN;
+
     /// <summary>Index or oracle price.</summary>
     public double Index { get; set; } = double.NaN;
 

@@ -1,4 +1,5 @@
 using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Ingestion.Core.Normalising;
 
 namespace Plimsoll.Ingestion.Core.Subscribing;
 
@@ -31,4 +32,7 @@ public sealed record VenuePlan
 
     /// <summary>Quantities are base units; else they are contracts, and nothing is known of them before the instrument list has come.</summary>
     public required bool CountsInBase { get; init; }
+
+    /// <summary>How long a stream may be silent where that is not as on a live exchange, by the stream's name.</summary>
+    public IReadOnlyDictionary<string, StreamRhythm> Rhythms { get; init; } = new Dictionary<string, StreamRhythm>();
 }

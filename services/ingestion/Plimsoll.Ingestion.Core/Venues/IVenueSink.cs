@@ -11,6 +11,11 @@ public interface IVenueSink
     /// <summary>A change or snapshot of a book.</summary>
     void OnDepth(in DepthMessage depth);
 
+    /// <summary>Liquidity stated by distance from mid, where there is no book. Of no use to who follows books only.</summary>
+    void OnDepthBands(in DepthBandsMessage bands)
+    {
+    }
+
     /// <summary>Mark, index or last price.</summary>
     void OnTicker(in TickerMessage ticker);
 

@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Plimsoll.Ingestion.Captures;
 
 /// <summary>
-/// A raw capture, plain or gzip (told by its first bytes), read line by line with bounded memory. A torn or damaged tail ends the file:
+/// A raw capture, plain, gzip or zip of one file (told by its first bytes), read line by line with bounded memory. A torn or damaged tail ends the file:
 /// what stands before it counts.
 /// </summary>
 public sealed class CaptureFile : IDisposable
@@ -15,6 +15,7 @@ public sealed class CaptureFile : IDisposable
 
     private readonly FileStream _file;
     private readonly Stream _content;
+    private readonly ZipArchive? _archive;
     private byte[] _buffer = new byte[FirstBufferBytes];
     private int _start;
     private int _end;
@@ -26,7 +27,7 @@ public sealed class CaptureFile : IDisposable
     public CaptureFile(string path)
     {
         _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 16, FileOptions.SequentialScan);
-        _content = IsGzip(_file) ? new GZipStream(_file, CompressionMode.Decompress) : _file;
+        (_content, _archive) = Content(_file);
     }
 
     /// <summary>Lines that were too long and were passed over.</summary>
@@ -80,18 +81,23 @@ public sealed class CaptureFile : IDisposable
     public void Dispose()
     {
         _content.Dispose();
+        _archive?.Dispose();
         _file.Dispose();
     }
 
     // The byte order mark that some editors put before a text.
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> line) => line.StartsWith("\uFEFF"u8) ? line[3..] : line;
 
-    private static bool IsGzip(FileStream file)
+    // A zip of an archive holds one file.
+    private static (Stream Content, ZipArchive? Archive) Content(FileStream file)
     {
-        Span<byte> magic = stackalloc byte[2];
+        Span<byte> magic = stackalloc byte[4];
         var read = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        return read == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
+        if (read >= 2 && magic[0] == 0x1F && magic[1] == 0x8B) return (new GZipStream(file, CompressionMode.Decompress), null);
+        if (!magic.SequenceEqual("PK\x03\x04"u8)) return (file, null);
+        var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        return (archive.Entries[0].Open(), archive);
     }
 
     private void Fill(bool isDropping)

@@ -1,130 +1,63 @@
-using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Logging.Abstractions;
-using Plimsoll.Contracts.Common.V1;
+using System.Text;
 using Plimsoll.Ingestion.Core.Normalising;
 using Plimsoll.Ingestion.Core.Subscribing;
 using Plimsoll.Ingestion.Core.Venues;
-using Plimsoll.Ingestion.Live;
 using Plimsoll.Ingestion.Options;
-using Plimsoll.Ingestion.Sources;
-using Plimsoll.Kernel.Streams;
 
 namespace Plimsoll.Ingestion.Captures;
 
-/// <summary>
-/// Plays what <c>plimsoll record</c> wrote through the same codecs, books and watchdog as the live venues, on the clock of the recording:
-/// the same files give the same bytes. The events are marked REPLAY.
-/// </summary>
-public sealed class CaptureMarket : IDisposable
+/// <summary>Opens what <c>plimsoll record</c> wrote.</summary>
+internal static class CaptureMarket
 {
-    /// <summary>How recorded files are called.</summary>
-    public const string Pattern = "*.frames.jsonl.gz";
+    private const int TicksPerSecond = 10;
 
-    private const long TickNs = 100_000_000;
+    // A busy venue names each of its symbols within a second; a quiet one sends fewer frames than this in minutes.
+    private const int SurveyedFrames = 5_000;
 
-    private readonly LiveEvents _events = new();
-    private readonly PlayedClock _clock = new();
-    private readonly EventNumbers _numbers = new(1);
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly List<(VenueFeed Feed, IVenueCodec Codec, IEnumerator<PlayedFrame> Frames)> _venues = [];
-    private long _nextTickNs;
-    private long _nextClockNs;
+    private static readonly string[] Endings = [".frames.jsonl.gz", ".frames.jsonl"];
 
-    /// <summary>Opens a folder.</summary>
-    /// <param name="folder">Folder with recorded files; they are played in the order of their names, venues side by side.</param>
-    /// <param name="instruments">Canonical instruments to follow.</param>
-    public CaptureMarket(string folder, IReadOnlyList<string> instruments)
+    /// <summary>Whether a file is called like a recording of frames.</summary>
+    public static bool HasEnding(string name) => Endings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
+
+    /// <summary>The venue of a file; null where its name does not begin with one.</summary>
+    public static string? VenueOf(string path) => VenuePlans.Names.FirstOrDefault(name => Path.GetFileName(path).StartsWith(name + "_", StringComparison.Ordinal));
+
+    /// <summary>Opens the files; they are played in the order of their names, venues side by side.</summary>
+    /// <param name="files">Recorded files.</param>
+    /// <param name="options">Instruments, from and until.</param>
+    /// <param name="report">Receives sentences about what cannot be read.</param>
+    /// <param name="epoch">Epoch of the events.</param>
+    public static PlayedMarket Open(IReadOnlyList<string> files, SourceOptions options, Action<string> report, uint epoch = 1)
     {
-        var metrics = new LiveMetrics(_services.GetRequiredService<IMeterFactory>(), _events, new CurrentSource());
-        var files = Directory.GetFiles(folder, Pattern).GroupBy(path => Path.GetFileName(path).Split('_')[0]);
-        foreach (var venue in files.Where(group => VenuePlans.Names.Contains(group.Key)).OrderBy(group => group.Key, StringComparer.Ordinal))
+#pragma warning disable CA2000 // The market owns it.
+        var setup = new PlayedSetup($"frames recorded in {Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Data))}", options, epoch, TicksPerSecond);
+#pragma warning restore CA2000
+        var tracks = new List<PlayedTrack>();
+        foreach (var venue in files.GroupBy(VenueOf).Where(group => group.Key is not null).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            var plan = VenuePlans.Of(venue.Key, VenuePlans.DefaultAddresses(venue.Key), instruments);
-            var feed = new VenueFeed(plan, new LiveOptions(), _events, metrics, new BookHub(), _clock, NullLogger.Instance, Origin.Replay);
-            _venues.Add((feed, feed.NewCodec(), PlayedFrame.ReadAll([.. venue.Order(StringComparer.Ordinal)]).GetEnumerator()));
+            var paths = venue.Order(StringComparer.Ordinal).ToList();
+            var wanted = InstrumentsOf(venue.Key!, paths).Where(name => options.InstrumentSet.Count == 0 || options.InstrumentSet.Contains(name)).ToList();
+            if (wanted.Count == 0) continue;
+            var feed = setup.NewFeed(VenuePlans.Of(venue.Key!, VenuePlans.DefaultAddresses(venue.Key!), wanted));
+            tracks.Add(new PlayedTrack(feed, feed.NewCodec(), PlayedFrame.ReadAll(paths), report));
         }
+
+        return new PlayedMarket(setup, tracks);
     }
 
-    /// <summary>Frames played.</summary>
-    public long Frames { get; private set; }
-
-    /// <summary>Books that may be read now, of all.</summary>
-    public (int Good, int All) Books => (_venues.Sum(venue => venue.Feed.Instruments.Count(one => one.IsBookGood)), _venues.Sum(venue => venue.Feed.Instruments.Count));
-
-    /// <summary>Whether a folder holds such files.</summary>
-    public static bool IsIn(string folder) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, Pattern).Any();
-
-    /// <summary>Every record, in the order of receipt. May be enumerated once.</summary>
-    public IEnumerable<OutputRecord> Records()
+    /// <summary>The canonical instruments that a venue's recording brings depth or trades of, by what its first frames say.</summary>
+    public static IReadOnlyList<string> InstrumentsOf(string venue, IReadOnlyList<string> paths)
     {
-        var waiting = _venues.Where(venue => venue.Frames.MoveNext()).ToList();
-        while (waiting.Count > 0)
+        var symbols = new SymbolTable();
+        var (known, survey) = (VenuePlans.VenueOf(venue), new SymbolSurvey());
+        var codec = VenueCodecs.Create(known, symbols);
+        foreach (var frame in PlayedFrame.ReadAll(paths).Take(SurveyedFrames))
         {
-            var next = waiting.MinBy(venue => venue.Frames.Current.ReceiveNs);
-            var frame = next.Frames.Current;
-            AdvanceTo(Math.Max(frame.ReceiveNs, _clock.NowNs));
-            Play(next.Feed, next.Codec, frame);
-            while (_events.Reader.TryRead(out var marketEvent))
-            {
-                yield return _numbers.Next(marketEvent);
-            }
-
-            if (!next.Frames.MoveNext())
-            {
-                waiting.Remove(next);
-            }
-        }
-    }
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        foreach (var (_, _, frames) in _venues)
-        {
-            frames.Dispose();
+            symbols.TryIntern(Encoding.UTF8.GetBytes(frame.Symbol), out var asked);
+            codec.Decode(frame.Frame, new FrameContext(frame.ReceiveNs, frame.Endpoint, asked), survey);
         }
 
-        _services.Dispose();
-    }
-
-    private void Play(VenueFeed feed, IVenueCodec codec, PlayedFrame frame)
-    {
-        Frames++;
-        if (frame.Endpoint == VenueEndpoint.Stream)
-        {
-            feed.TakeFrame(codec, frame.Frame);
-        }
-        else
-        {
-            feed.TakeAnswer(codec, new RequestPlan(frame.Endpoint, feed.Plan.Streams[0].Url, 0, frame.Symbol), frame.Frame);
-        }
-    }
-
-    private void AdvanceTo(long nowNs)
-    {
-        if (_nextTickNs == 0)
-        {
-            (_nextTickNs, _nextClockNs) = (nowNs + TickNs, nowNs + (ClockEvents.Interval.Ticks * 100));
-        }
-
-        for (; _nextTickNs <= nowNs; _nextTickNs += TickNs)
-        {
-            _clock.NowNs = _nextTickNs;
-            foreach (var (feed, _, _) in _venues)
-            {
-                feed.Tick();
-            }
-
-            if (_nextTickNs >= _nextClockNs)
-            {
-                _nextClockNs += ClockEvents.Interval.Ticks * 100;
-                foreach (var clock in ClockEvents.At(_nextTickNs, _venues.Select(venue => venue.Feed), Origin.Replay))
-                {
-                    _events.Publish(clock);
-                }
-            }
-        }
-
-        _clock.NowNs = nowNs;
+        return [.. survey.Symbols.Select(symbol => VenueSymbol.Of(known, symbols.NameOf(symbol))).OfType<VenueSymbol>().Where(symbol => !symbol.IsIndex)
+            .Select(symbol => symbol.Instrument).Distinct().Order(StringComparer.Ordinal)];
     }
 }

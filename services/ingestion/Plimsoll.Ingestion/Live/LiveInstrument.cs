@@ -21,12 +21,12 @@ internal sealed class LiveInstrument
     private readonly BookLevel[] _scratch = new BookLevel[PublishedLevels];
     private NewestBook? _newest;
 
-    public LiveInstrument(Venue venue, FollowedSymbol known, LiveOptions options)
+    public LiveInstrument(Venue venue, FollowedSymbol known, LiveOptions options, IReadOnlyDictionary<string, StreamRhythm> rhythms)
     {
         var (name, symbol) = (known.Symbol.Instrument, known.Name);
         (Venue, Known, Name, Symbol) = (venue, known, name, symbol);
         Resyncs = new AttemptBudget(options.ResyncsPerMinute);
-        StreamHealth Stream(string stream, StreamRhythm rhythm) => new(name, stream, rhythm) { Venue = venue, State = FeedState.Stale, Reason = "not connected yet" };
+        StreamHealth Stream(string stream, StreamRhythm rhythm) => new(name, stream, rhythms.TryGetValue(stream, out var own) ? own : rhythm) { Venue = venue, State = FeedState.Stale, Reason = "not connected yet" };
         Depth = Stream("depth", LiveRhythm.Depth);
         Trades = Stream("trades", LiveRhythm.Trades);
         Ticker = Stream("ticker", LiveRhythm.Ticker);
@@ -91,12 +91,12 @@ internal sealed class LiveInstrument
     public long LastDataNs => UnixTime.FromMs(Streams.Max(stream => stream.LastMs));
 
     /// <summary>The book may be read: in sequence, and its stream lives.</summary>
-    public bool IsBookGood => Feed.Sync.State == SyncState.Valid && Depth.State == FeedState.Live && Known.SizeUnit is not null;
+    public bool IsBookGood => Known.Depth?.Sync.State == SyncState.Valid && Depth.State == FeedState.Live && Known.SizeUnit is not null;
 
     /// <summary>The newest book in base units; null before the first good one.</summary>
     public NewestBook? Newest()
     {
-        var sync = Feed.Sync;
+        if (Known.Depth is not { Sync: { } sync }) return null;
         if (!IsBookGood || sync.Book.IsEmpty(BookSide.Bid) || sync.Book.IsEmpty(BookSide.Ask))
         {
             return _newest = _newest is { } before ? before with { IsStale = true } : null;

@@ -37,7 +37,7 @@ internal sealed class VenueFeed
         {
             if (_symbols.TryIntern(Encoding.UTF8.GetBytes(symbol), out var id) && _normaliser.Of(id) is { } known)
             {
-                bySymbol[id] = new LiveInstrument(plan.Venue, known, options);
+                bySymbol[id] = new LiveInstrument(plan.Venue, known, options, plan.Rhythms);
             }
         }
 
@@ -122,7 +122,7 @@ internal sealed class VenueFeed
             {
                 if (stream == Plan.Streams[0])
                 {
-                    instrument.Feed.Sync.Disconnect();
+                    instrument.Known.Depth?.Sync.Disconnect();
                     Status.Set(instrument, instrument.Depth, FeedState.Stale, words, nowMs);
                     LoseBook(instrument, nowMs);
                 }
@@ -177,7 +177,7 @@ internal sealed class VenueFeed
     private void Refuse(in DecodeOutcome outcome)
     {
         _log.FrameRefused(Plan.Name, outcome.Field ?? string.Empty, outcome.Reason ?? string.Empty);
-        foreach (var instrument in Instruments.Where(instrument => instrument.Feed.Sync.State == SyncState.Valid))
+        foreach (var instrument in Instruments.Where(instrument => instrument.Known.Depth?.Sync.State == SyncState.Valid))
         {
             instrument.Feed.Sync.Refuse("a frame could not be read");
             instrument.Depth.Rejected++;

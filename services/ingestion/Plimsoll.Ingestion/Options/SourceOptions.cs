@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using Plimsoll.Ingestion.Recordings;
 using Plimsoll.Ingestion.Sources;
 
 namespace Plimsoll.Ingestion.Options;
@@ -69,11 +68,8 @@ public sealed class SourceOptions : IValidatableObject
     {
         switch (Kind)
         {
-            case Replay when !Directory.Exists(Data):
-                yield return new ValidationResult("must be a folder with *.jsonl or *.jsonl.gz recordings", [nameof(Data)]);
-                break;
-            case Replay when RecordingFile.Find(this) is { Count: 0 } none:
-                yield return new ValidationResult($"holds {RecordingFile.Missing(this, none)}", [nameof(Data)]);
+            case Replay when ReplayFolder.Recognise(this).Fault is { } fault:
+                yield return new ValidationResult(fault, [nameof(Data)]);
                 break;
             case Replay or Generated or Live or Simulator:
                 break;

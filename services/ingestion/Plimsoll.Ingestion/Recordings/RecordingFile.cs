@@ -10,6 +10,14 @@ namespace Plimsoll.Ingestion.Recordings;
 internal sealed record RecordingFile(string Path, SourceStream Stream)
 {
     private static readonly string[] Endings = [".jsonl", ".jsonl.gz"];
+    private static readonly string[] LogEndings = [".ndjson", ".ndjson.gz"];
+
+    /// <summary>Whether a file ends like a file of lines.</summary>
+    public static bool HasEnding(string path) => Endings.Concat(LogEndings).Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
+
+    /// <summary>Whether a file is called like one of a recording.</summary>
+    public static bool IsNamedSo(string path) => Endings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal))
+        && SourceStream.FromFileName(System.IO.Path.GetFileName(path).Split('.')[0], 0) is not null;
 
     /// <summary>The files of the folder that hold what is asked for, in the order of their names; others are not touched.</summary>
     /// <param name="options">The recording and the part of it; the folder exists.</param>

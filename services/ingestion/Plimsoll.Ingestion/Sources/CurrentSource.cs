@@ -15,11 +15,20 @@ internal sealed class CurrentSource
 
     public IMarketSource Open(SourceOptions options, SourcePosition position, Action<string> report)
     {
-        _source = options.Kind == SourceOptions.Replay
-            ? Recordings.RecordedMarket.Open(options, report, position.Epoch)
-            : new GeneratedSource(options, position.StartMs, position.Epoch);
-        return _source;
+#pragma warning disable CA2000 // Who asked for it disposes of it.
+        var source = options.Kind == SourceOptions.Replay ? OpenFolder(options, report, position.Epoch) : Generate(options, position);
+#pragma warning restore CA2000
+        Open(source);
+        return source;
     }
+
+    private static GeneratedSource Generate(SourceOptions options, SourcePosition position) => new(options, position.StartMs, position.Epoch);
+
+    private static IMarketSource OpenFolder(SourceOptions options, Action<string> report, uint epoch) => ReplayFolder.Recognise(options) switch
+    {
+        ({ } folder, _) => folder.Open(options, report, epoch),
+        (_, var fault) => throw new FileNotFoundException(fault),
+    };
 
     /// <summary>Opens a source that somebody else made.</summary>
     public void Open(IMarketSource source) => _source = source;

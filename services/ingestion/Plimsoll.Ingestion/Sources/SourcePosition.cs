@@ -1,6 +1,5 @@
 using System.Globalization;
 using Plimsoll.Ingestion.Options;
-using Plimsoll.Ingestion.Recordings;
 using Plimsoll.Kernel.State;
 using Plimsoll.Kernel.Streams;
 
@@ -30,7 +29,7 @@ internal sealed record SourcePosition(string Fingerprint, uint Epoch, long Start
     public static string FingerprintOf(SourceOptions options)
     {
         var files = options.Kind == SourceOptions.Replay
-            ? RecordingFile.Find(options).Select(file => $"{Path.GetFileName(file.Path)}={new FileInfo(file.Path).Length}")
+            ? (ReplayFolder.Recognise(options).Folder?.Files ?? []).Select(path => $"{Path.GetFileName(path)}={new FileInfo(path).Length}")
             : [options.Seed.ToString(CultureInfo.InvariantCulture)];
         return string.Join('|', [options.Kind, options.Instruments, options.From, options.Until, .. files]);
     }
