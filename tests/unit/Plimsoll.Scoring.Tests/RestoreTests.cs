@@ -38,7 +38,7 @@ public sealed class RestoreTests
     {
         var line = Line.Of(new Tape().Quiet(0, 3));
         line.Processor.TakeChangedPages(line);
-        Assert.Equal(["score-minutes:BTC-USDT", "score-slots:BTC-USDT", "score-zones:BTC-USDT", "score:BTC-USDT"], line.Pages.Keys);
+        Assert.Equal(["score-history:BTC-USDT", "score-minutes:BTC-USDT", "score-slots:BTC-USDT", "score-zones:BTC-USDT", "score:BTC-USDT"], line.Pages.Keys);
         line.Pages.Clear();
         line.Processor.TakeChangedPages(line);
         Assert.Empty(line.Pages);
@@ -48,7 +48,7 @@ public sealed class RestoreTests
         line.Step(tape.Records[^1]);
         line.Processor.TakeChangedPages(line);
         Assert.Equal(["score:BTC-USDT"], line.Pages.Keys);
-        Assert.InRange(line.Pages["score:BTC-USDT"].Length, 1, 4_096);
+        Assert.InRange(line.Pages["score:BTC-USDT"].Length, 1, 6_144);
     }
 
     [Fact]

@@ -96,9 +96,10 @@ public sealed class SignalTests
     [Fact]
     public void Numbers_too_small_to_show_are_zero_and_others_carry_their_sign()
     {
+        var definition = MarketSignals.Of(new SignalParameters()).Single(definition => definition.Kind == SignalKind.Deleveraging);
         var facts = default(SignalFacts) with { OpenInterest15MPct = -0.04, Move15MPct = -0.456 };
-        Assert.Equal("Open interest changed by 0 % and price by -0.46 % within 15 min.", SignalText.Sentence(SignalKind.Deleveraging, SignalState.Started, facts));
-        Assert.Equal("Ended: its inputs are missing.", SignalText.Sentence(SignalKind.Deleveraging, SignalState.Ended, facts with { Move15MPct = double.NaN }));
+        Assert.Equal("Open interest changed by 0 % and price by -0.46 % within 15 min.", SignalText.Sentence(definition, SignalState.Started, facts));
+        Assert.Equal("Ended: its inputs are missing.", SignalText.Sentence(definition, SignalState.Ended, facts with { Move15MPct = double.NaN }));
     }
 
     private static long At(long second) => Tape.StartNs + (second * UnixTime.NsPerSecond);

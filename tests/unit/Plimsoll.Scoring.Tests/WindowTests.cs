@@ -194,13 +194,13 @@ public sealed class WindowTests
     public void A_zone_is_as_far_as_its_near_edge_and_inside_it_nothing()
     {
         var zones = new MinuteZones(1, 1_000_000, [new ZoneEdges(true, true, 90, 92, 1_000), new ZoneEdges(false, true, 104, 106, 2_000), new ZoneEdges(false, false, 100.5, 101, 10_000)]);
-        var outside = ZoneMeasures.Of(zones, 100);
+        var outside = ZoneMeasures.Of(zones, 100, double.NaN, 1);
         Assert.Equal(4, outside.NearestPct, 9);
         Assert.Equal(Math.Log(100 / 92.0), outside.LongLn, 12);
         Assert.Equal((1, 2, 2), (outside.Within8 - 1, outside.Within10, outside.Within15));
         Assert.Equal(0.01, outside.MassWithin2, 12);
         Assert.Equal((10_000 + 1_000) / 1e6, outside.MassWithin5, 12);
-        Assert.Equal(0, ZoneMeasures.Of(zones, 105).NearestPct);
+        Assert.Equal(0, ZoneMeasures.Of(zones, 105, double.NaN, 1).NearestPct);
     }
 
     private static DepthSummary Book(bool isWide, double usd) => new()

@@ -77,4 +77,103 @@ public enum Feature
 
     /// <summary>Liquidation prints within 5 minutes over open interest.</summary>
     Liquidations,
+
+    /// <summary>Change of funding within the last hour less that of the hour before, signed.</summary>
+    FundingAcceleration,
+
+    /// <summary>Average funding of about 1 h less that of about 8 h, signed.</summary>
+    FundingSlope,
+
+    /// <summary>Funding by its own 30 days: robust z, signed.</summary>
+    FundingSurprise,
+
+    /// <summary>Funding over its trailing mean, signed by the mean's size.</summary>
+    FundingOverMean,
+
+    /// <summary>Hours of the last 24 with elevated funding.</summary>
+    FundingHours,
+
+    /// <summary>Standard deviation of funding over venues, weighted by open interest.</summary>
+    FundingDispersion,
+
+    /// <summary>Highest less lowest funding of the venues.</summary>
+    FundingDifferential,
+
+    /// <summary>ln open interest by its own 30 days: robust z.</summary>
+    OpenInterestLevel,
+
+    /// <summary>Change of ln open interest within 15 minutes less that of the 15 minutes before.</summary>
+    OpenInterestAcceleration,
+
+    /// <summary>Forecast of the volatility of the next 30 minutes.</summary>
+    VolatilityForecast,
+
+    /// <summary>Share of one hour's variance that came in jumps.</summary>
+    JumpShare,
+
+    /// <summary>The same by its own 30 days: robust z.</summary>
+    JumpSurprise,
+
+    /// <summary>How far visible depth lies below the same hour's of the week past.</summary>
+    DepthForHour,
+
+    /// <summary>Visible depth in the widest band over that near the mid.</summary>
+    DepthSlope,
+
+    /// <summary>Share of liquidity that was added within a minute.</summary>
+    DepthResilience,
+
+    /// <summary>Best ask over best bid.</summary>
+    Spread,
+
+    /// <summary>The same by its own 30 days: robust z.</summary>
+    SpreadSurprise,
+
+    /// <summary>Mark over index, signed.</summary>
+    Premium,
+
+    /// <summary>Its change within 1 h.</summary>
+    PremiumChange,
+
+    /// <summary>Liquidation prints a minute over open interest, half-life 1 minute.</summary>
+    LiquidationPace1M,
+
+    /// <summary>The same with a half-life of 5 minutes.</summary>
+    LiquidationPace5M,
+
+    /// <summary>The same with a half-life of 30 minutes.</summary>
+    LiquidationPace30M,
+
+    /// <summary>Share of longs in liquidated notional of about 30 minutes.</summary>
+    LiquidationLongShare,
+
+    /// <summary>Intensity of liquidation prints over its base, self-exciting.</summary>
+    LiquidationIntensity,
+
+    /// <summary>Chance that the nearest significant zone is touched within 1 h, without drift.</summary>
+    TouchProbability,
+
+    /// <summary>Modelled liquidation mass within 1 % of mark over open interest.</summary>
+    MassWithin1,
+
+    /// <summary>Modelled liquidation mass within 2 % over the depth that can really be hit within 2 %.</summary>
+    MassOverDepth,
+
+    /// <summary>Largest liquidation per liquidated dollar within 2 %: zone density over depth density.</summary>
+    Reproduction,
+
+    /// <summary>Leverage at mark of the cohorts that the map knows, weighted by mass.</summary>
+    EffectiveLeverage,
+
+    /// <summary>Unrealised result of the mean opener times that leverage, in size.</summary>
+    CohortStress,
+
+    /// <summary>Minutes to the next settlement.</summary>
+    MinutesToFunding,
+
+    /// <summary>Sine of the hour of the week.</summary>
+    HourOfWeekSin,
+
+    /// <summary>Cosine of the hour of the week.</summary>
+    HourOfWeekCos,
 }

@@ -34,6 +34,39 @@ internal static class FeatureCatalogue
         new(Feature.TakerImbalance30M, "taker_imbalance_30m", "ratio", FeatureGroup.Flow, InputSet.Trades),
         new(Feature.LargeTrades, "large_trades_5m", "bp", FeatureGroup.Flow, InputSet.Trades | InputSet.OpenInterest),
         new(Feature.Liquidations, "liquidations_5m", "bp", FeatureGroup.Flow, InputSet.Liquidations | InputSet.OpenInterest),
+        new(Feature.FundingAcceleration, "funding_acceleration", "bp", FeatureGroup.Leverage, InputSet.Funding),
+        new(Feature.FundingSlope, "funding_slope", "bp", FeatureGroup.Leverage, InputSet.Funding),
+        new(Feature.FundingSurprise, "funding_z_30d", "z", FeatureGroup.Leverage, InputSet.Funding),
+        new(Feature.FundingOverMean, "funding_over_7d", "ratio", FeatureGroup.Leverage, InputSet.Funding),
+        new(Feature.FundingHours, "funding_elevated_24h", "h", FeatureGroup.Leverage, InputSet.Funding),
+        new(Feature.FundingDispersion, "funding_dispersion", "bp", FeatureGroup.Leverage, InputSet.Funding),
+        new(Feature.FundingDifferential, "funding_differential", "bp", FeatureGroup.Leverage, InputSet.Funding),
+        new(Feature.OpenInterestLevel, "open_interest_z_30d", "z", FeatureGroup.Leverage, InputSet.OpenInterest),
+        new(Feature.OpenInterestAcceleration, "open_interest_acceleration", "pct", FeatureGroup.Leverage, InputSet.OpenInterest),
+        new(Feature.VolatilityForecast, "volatility_forecast_30m", "bp", FeatureGroup.Volatility, InputSet.Mark),
+        new(Feature.JumpShare, "jump_share_1h", "ratio", FeatureGroup.Volatility, InputSet.Mark),
+        new(Feature.JumpSurprise, "jump_z_30d", "z", FeatureGroup.Volatility, InputSet.Mark),
+        new(Feature.DepthForHour, "depth_for_hour", "log_ratio", FeatureGroup.Liquidity, InputSet.Depth),
+        new(Feature.DepthSlope, "depth_slope", "ratio", FeatureGroup.Liquidity, InputSet.Depth),
+        new(Feature.DepthResilience, "depth_resilience", "ratio", FeatureGroup.Liquidity, InputSet.Depth),
+        new(Feature.Spread, "spread", "bp", FeatureGroup.Liquidity, InputSet.Depth),
+        new(Feature.SpreadSurprise, "spread_z_30d", "z", FeatureGroup.Liquidity, InputSet.Depth),
+        new(Feature.Premium, "premium", "bp", FeatureGroup.Liquidity, InputSet.Mark | InputSet.Index),
+        new(Feature.PremiumChange, "premium_change_1h", "bp", FeatureGroup.Liquidity, InputSet.Mark | InputSet.Index),
+        new(Feature.LiquidationPace1M, "liquidation_pace_1m", "bp", FeatureGroup.Flow, InputSet.Liquidations | InputSet.OpenInterest),
+        new(Feature.LiquidationPace5M, "liquidation_pace_5m", "bp", FeatureGroup.Flow, InputSet.Liquidations | InputSet.OpenInterest),
+        new(Feature.LiquidationPace30M, "liquidation_pace_30m", "bp", FeatureGroup.Flow, InputSet.Liquidations | InputSet.OpenInterest),
+        new(Feature.LiquidationLongShare, "liquidation_long_share", "ratio", FeatureGroup.Flow, InputSet.Liquidations),
+        new(Feature.LiquidationIntensity, "liquidation_intensity", "ratio", FeatureGroup.Flow, InputSet.Liquidations),
+        new(Feature.TouchProbability, "touch_probability_1h", "ratio", FeatureGroup.Positioning, InputSet.Mark | InputSet.Zones),
+        new(Feature.MassWithin1, "mass_within_1pct", "ratio", FeatureGroup.Positioning, InputSet.Mark | InputSet.Zones),
+        new(Feature.MassOverDepth, "mass_over_depth_2pct", "ratio", FeatureGroup.Positioning, InputSet.Mark | InputSet.Zones | InputSet.Depth),
+        new(Feature.Reproduction, "reproduction_2pct", "ratio", FeatureGroup.Positioning, InputSet.Mark | InputSet.Zones | InputSet.Depth),
+        new(Feature.EffectiveLeverage, "effective_leverage", "ratio", FeatureGroup.Leverage, InputSet.Mark | InputSet.Zones),
+        new(Feature.CohortStress, "cohort_stress", "ratio", FeatureGroup.Leverage, InputSet.Mark | InputSet.Zones | InputSet.OpenInterest),
+        new(Feature.MinutesToFunding, "minutes_to_funding", "min", FeatureGroup.Leverage, InputSet.Funding),
+        new(Feature.HourOfWeekSin, "hour_of_week_sin", "ratio", FeatureGroup.Flow, InputSet.None),
+        new(Feature.HourOfWeekCos, "hour_of_week_cos", "ratio", FeatureGroup.Flow, InputSet.None),
     ];
 
     /// <summary>How many features there are.</summary>
@@ -41,8 +74,8 @@ internal static class FeatureCatalogue
 
     /// <summary>Bit per feature that needs any of the given inputs.</summary>
     /// <param name="inputs">Inputs that are not fresh.</param>
-    public static uint NeedingAny(InputSet inputs) => ByInputs[(int)inputs];
+    public static ulong NeedingAny(InputSet inputs) => ByInputs[(int)inputs];
 
-    private static readonly uint[] ByInputs =
-        [.. Enumerable.Range(0, (int)InputSet.All + 1).Select(inputs => All.Where(info => ((int)info.Needs & inputs) != 0).Aggregate(0u, (bits, info) => bits | (1u << (int)info.Feature)))];
+    private static readonly ulong[] ByInputs =
+        [.. Enumerable.Range(0, (int)InputSet.All + 1).Select(inputs => All.Where(info => ((int)info.Needs & inputs) != 0).Aggregate(0UL, (bits, info) => bits | (1UL << (int)info.Feature)))];
 }

@@ -1,6 +1,7 @@
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Kernel.State;
+using Plimsoll.Kernel.Statistics;
 using Plimsoll.Kernel.Time;
 using Plimsoll.Scoring.Core.Inputs;
 using Plimsoll.Scoring.Core.Parameters;
@@ -40,6 +41,8 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
 
     public ZoneQueue Zones { get; } = new();
 
+    public MarketContext Context { get; } = new(parameters);
+
     /// <summary>Newest open interest in USD at the newest mark; NaN while unknown.</summary>
     public double OpenInterestUsd => Inputs.OpenInterestBase.IsKnown && Inputs.Mark.IsKnown ? Inputs.OpenInterestBase.Value * Inputs.Mark.Value : double.NaN;
 
@@ -62,6 +65,7 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         Short.RollTo(slot);
         Flow.RollTo(slot);
         Stress.RollTo(slot);
+        Context.RefreshLiquidations(Vector, OpenInterestUsd, toNs);
         RefreshFlow();
         var isMinute = fromNs == 0 || UnixTime.MinuteOf(fromNs) != UnixTime.MinuteOf(toNs);
         if (isMinute)
@@ -70,7 +74,7 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         return isMinute ? ClockAdvance.Minute : ClockAdvance.Slot;
     }
 
-    public void Take(Ticker ticker, long timeNs)
+    public void Take(Ticker ticker, Venue venue, long timeNs)
     {
         if (ticker.HasMarkPrice && Inputs.Mark.Take(ticker.MarkPrice, timeNs))
         {
@@ -83,19 +87,32 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
             _ = Inputs.Index.Take(ticker.IndexPrice, timeNs);
         if (Inputs.Mark.IsKnown && Inputs.Index.IsKnown)
             Vector.Set(Feature.Basis, Math.Abs((Inputs.Mark.Value / Inputs.Index.Value) - 1) / BasisPoint);
-        if (FundingBp(ticker) is var fundingBp && !double.IsNaN(fundingBp) && Inputs.FundingBp.Take(fundingBp, timeNs))
+        var fundingBp = FundingBp(ticker);
+        Context.Take(ticker, fundingBp, venue, timeNs);
+        if (!double.IsNaN(fundingBp) && Inputs.FundingBp.Take(fundingBp, timeNs))
         {
             Funding.Take(fundingBp);
             RefreshFunding();
         }
     }
 
-    public void Take(OpenInterest interest, long timeNs)
+    /// <summary>What another venue than the instrument's own states: only what the venues are compared in.</summary>
+    public void TakeOther(MarketEvent body)
+    {
+        if (body.BodyCase == MarketEvent.BodyOneofCase.OpenInterest)
+            Context.Venues.TakeInterest(body.Venue, body.OpenInterest.OpenInterestBase, body.EventTimeUnixNs);
+        else if (body.BodyCase == MarketEvent.BodyOneofCase.Ticker && FundingBp(body.Ticker) is var fundingBp && !double.IsNaN(fundingBp))
+            Context.Venues.TakeFunding(body.Venue, fundingBp, body.EventTimeUnixNs);
+    }
+
+    public void Take(OpenInterest interest, Venue venue, long timeNs)
     {
         if (!Inputs.OpenInterestBase.Take(interest.OpenInterestBase, timeNs))
             return;
 
         OpenInterest.Take(Math.Log(interest.OpenInterestBase));
+        Context.Take(interest, Inputs);
+        Context.Venues.TakeInterest(venue, interest.OpenInterestBase, timeNs);
         RefreshOpenInterest();
     }
 
@@ -114,7 +131,11 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         Flow.Trade(notionalUsd, trade.TakerSide == TakerSide.Buy);
         var largeUsd = Orders.Take(timeNs, trade.TakerSide, notionalUsd, OpenInterestUsd);
         if (largeUsd > 0)
+        {
             Flow.Large(largeUsd);
+            Context.TakeLarge(Flow.LargeUsd5M / OpenInterestUsd / BasisPoint, timeNs);
+        }
+
         RefreshFlow();
         RefreshShortVolatility();
     }
@@ -123,6 +144,8 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
     {
         _ = Inputs.Liquidation.Take(liquidation.NotionalUsd, timeNs);
         Flow.Liquidation(liquidation.NotionalUsd);
+        Context.Take(liquidation, timeNs);
+        Context.RefreshLiquidations(Vector, OpenInterestUsd, timeNs);
         RefreshFlow();
     }
 
@@ -132,6 +155,7 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
             return;
 
         Depth.Take(depth, timeNs);
+        Context.Take(depth, Vector);
         Vector.Set(Feature.DepthThinning, Depth.Thinning);
         Vector.Set(Feature.DepthImbalance, Math.Abs(depth.Imbalance));
     }
@@ -159,6 +183,7 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         Stress.Write(page);
         Depth.Write(page);
         Orders.Write(page);
+        Context.WriteCurrent(page);
     }
 
     /// <summary>Reads it back.</summary>
@@ -174,6 +199,7 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         Stress.Read(ref page);
         Depth.Read(ref page);
         Orders.Read(ref page);
+        Context.ReadCurrent(ref page);
     }
 
     private void CloseMinute(long fromNs, long minute, long hour)
@@ -186,6 +212,7 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         Vector.Set(Feature.VolatilityRatio, Minutes.Sigma1H / (Minutes.Sigma24H / Math.Sqrt(24)));
         RefreshFunding();
         RefreshOpenInterest();
+        Context.CloseMinute(this, fromNs, minute);
         RefreshZones();
     }
 
@@ -222,7 +249,7 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         if (Zones.Current is null || !Inputs.Mark.IsKnown)
             return;
 
-        var zones = ZoneMeasures.Of(Zones.Current, Inputs.Mark.Value);
+        var zones = ZoneMeasures.Of(Zones.Current, Inputs.Mark.Value, Depth.UsdPerLog * parameters.Windows.DepthSurvival, parameters.Windows.LiquidationShare);
         Vector.Set(Feature.MassWithin2, zones.MassWithin2);
         Vector.Set(Feature.MassWithin5, zones.MassWithin5);
         Vector.Set(Feature.LongZoneDistance, InSigma(zones.LongLn));
@@ -231,6 +258,12 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         Vector.Set(Feature.ZonesWithin8, zones.Within8);
         Vector.Set(Feature.ZonesWithin10, zones.Within10);
         Vector.Set(Feature.ZonesWithin15, zones.Within15);
+        Vector.Set(Feature.MassWithin1, zones.MassWithin1);
+        Vector.Set(Feature.MassOverDepth, zones.MassOverDepth);
+        Vector.Set(Feature.Reproduction, zones.Reproduction);
+        Vector.Set(Feature.EffectiveLeverage, zones.Leverage);
+        Vector.Set(Feature.CohortStress, Context.CohortStress(Inputs.Mark.Value, zones.Leverage));
+        Vector.Set(Feature.TouchProbability, TouchWithinHour(zones));
     }
 
     // No zone on that side is the farthest distance; no volatility yet is unknown.
@@ -238,6 +271,12 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         double.IsNaN(Minutes.SigmaHour) ? double.NaN
         : double.IsNaN(distanceLn) ? ZoneMeasures.None
         : Math.Min(ZoneMeasures.None, distanceLn / Math.Max(Minutes.SigmaHour, double.Epsilon));
+
+    // Reflection: twice the chance to end beyond the edge (section E.1, without drift).
+    private double TouchWithinHour(in ZoneMeasures zones) =>
+        double.IsNaN(Minutes.SigmaHour) ? double.NaN
+        : double.IsNaN(zones.LongLn) && double.IsNaN(zones.ShortLn) ? 0
+        : Math.Min(1, 2 * Gaussian.Below(-ZoneMeasures.Nearer(zones.LongLn, zones.ShortLn) / Math.Max(Minutes.SigmaHour, double.Epsilon)));
 
     private void MeasureStress()
     {

@@ -9,7 +9,7 @@ internal sealed class FeatureVector
     private readonly double[] _values = new double[FeatureCatalogue.Count];
 
     /// <summary>Bit per feature that has a value.</summary>
-    public uint Known { get; private set; }
+    public ulong Known { get; private set; }
 
     /// <summary>The value; meaningful only where known.</summary>
     public double this[Feature feature] => _values[(int)feature];
@@ -32,20 +32,20 @@ internal sealed class FeatureVector
 
     /// <summary>How many of the given features are known.</summary>
     /// <param name="fresh">Bit per feature whose inputs are fresh.</param>
-    public int CountKnown(uint fresh) => BitOperations.PopCount(Known & fresh);
+    public int CountKnown(ulong fresh) => BitOperations.PopCount(Known & fresh);
 
     public void Write(PageWriter page)
     {
-        page.Write((int)Known);
+        page.Write((long)Known);
         page.Write(_values);
     }
 
     public void Read(ref PageReader page)
     {
-        Known = (uint)page.ReadInt32();
+        Known = (ulong)page.ReadInt64();
         page.ReadDoubles(_values);
     }
 
     /// <summary>The bit of a feature.</summary>
-    public static uint Bit(Feature feature) => 1u << (int)feature;
+    public static ulong Bit(Feature feature) => 1UL << (int)feature;
 }

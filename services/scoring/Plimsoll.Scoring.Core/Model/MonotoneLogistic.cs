@@ -1,3 +1,4 @@
+using System.Numerics;
 using Plimsoll.Scoring.Core.Features;
 using Plimsoll.Scoring.Core.Parameters;
 
@@ -25,20 +26,23 @@ internal sealed class MonotoneLogistic
             _inverseWidth[index] = 1 / (rule.High - rule.Low);
             _weight[index] = rule.Weight;
             _atReference[index] = Ramp(index, rule.Reference);
+            Weighed |= rule.Weight > 0 ? FeatureVector.Bit(rule.Feature) : 0;
         }
     }
+
+    /// <summary>Bit per feature that the model weighs; the others are measured only.</summary>
+    public ulong Weighed { get; }
 
     /// <summary>Log-odds of a vector.</summary>
     /// <param name="features">Values.</param>
     /// <param name="fresh">Bit per feature that may be used.</param>
-    public double LogOdds(FeatureVector features, uint fresh)
+    public double LogOdds(FeatureVector features, ulong fresh)
     {
-        var usable = features.Known & fresh;
         var sum = _quiet;
-        for (var index = 0; index < _low.Length; index++)
+        for (var usable = features.Known & fresh & Weighed; usable != 0; usable &= usable - 1)
         {
-            if ((usable & (1u << index)) != 0)
-                sum += Contribution(index, features[(Feature)index]);
+            var index = BitOperations.TrailingZeroCount(usable);
+            sum += Contribution(index, features[(Feature)index]);
         }
 
         return sum;

@@ -8,7 +8,7 @@ namespace Plimsoll.Scoring.Core.Parameters;
 /// </summary>
 internal static class HandSetModel
 {
-    public static IReadOnlyList<FeatureRule> Rules { get; } =
+    private static readonly FeatureRule[] Weighed =
     [
         new(Feature.FundingLevel, 1, 10, 1, 1.2, "0.01 % per 8 h is the rate venues add at zero premium; ten times that is 110 % a year"),
         new(Feature.FundingDeviation, 0.5, 3, 0.5, 0.4, "half above its mean asks for caution, checklist item 9"),
@@ -35,5 +35,12 @@ internal static class HandSetModel
         new(Feature.TakerImbalance30M, 0.3, 0.8, 0.2, 0.3, "one-sided half hours are not"),
         new(Feature.LargeTrades, 2, 30, 0, 0.4, "taker orders of unusual size against the open interest"),
         new(Feature.Liquidations, 0.2, 5, 0, 1.4, "3 bp of open interest in 15 min is the floor of the burst label, section D.1"),
+    ];
+
+    /// <summary>One rule per feature. What no rule above weighs is measured for signals and fitted models only.</summary>
+    public static IReadOnlyList<FeatureRule> Rules { get; } =
+    [
+        .. Weighed,
+        .. FeatureCatalogue.All.Skip(Weighed.Length).Select(info => new FeatureRule(info.Feature, 0, 1, 0, 0, "measured; it has no weight before a fit gives it one")),
     ];
 }

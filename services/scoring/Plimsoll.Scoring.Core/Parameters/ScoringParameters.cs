@@ -1,3 +1,5 @@
+using Plimsoll.Scoring.Core.Signals;
+
 namespace Plimsoll.Scoring.Core.Parameters;
 
 /// <summary>Everything scoring assumes. What is set by hand is configuration, with its reason beside it, never a constant in code.</summary>
@@ -24,10 +26,16 @@ public sealed record ScoringParameters
     /// <summary>Rules of the signals.</summary>
     public SignalParameters Signals { get; init; } = new();
 
+    /// <summary>Rules of sweeps.</summary>
+    public SweepParameters Sweeps { get; init; } = new();
+
+    /// <summary>What was measured of each signal.</summary>
+    public TrackRecords TrackRecords { get; init; } = TrackRecords.Unmeasured;
+
     /// <summary>When a score is published.</summary>
     public PublishParameters Publish { get; init; } = new();
 
-    /// <summary>Instruments of one partition at most, 1 to 10,000: one takes about 40 kB, so 256 keep a partition near 10 MB.</summary>
+    /// <summary>Instruments of one partition at most, 1 to 10,000: one takes about 100 kB when its long histories are full, so 256 keep a partition near 25 MB.</summary>
     public int MaxInstruments { get; init; } = 256;
 
     /// <summary>Zone sets may run ahead of the partition's clock by this many minutes; beyond, they wait. Bounds what a restart holds.</summary>
@@ -36,7 +44,7 @@ public sealed record ScoringParameters
     /// <summary>Every value out of range: the name, the value and what is allowed. Empty where all is good.</summary>
     public IEnumerable<string> Faults() =>
     [
-        .. Model.Faults(), .. Windows.Faults(), .. Quality.Faults(), .. Regimes.Faults(), .. Signals.Faults(), .. Publish.Faults(),
+        .. Model.Faults(), .. Windows.Faults(), .. Quality.Faults(), .. Regimes.Faults(), .. Signals.Faults(), .. Sweeps.Faults(), .. Publish.Faults(),
         .. Bounds.Check("MaxInstruments", MaxInstruments, 1, 10_000),
         .. Bounds.Check("MaxZoneLeadMinutes", MaxZoneLeadMinutes, 2, 1_440),
     ];

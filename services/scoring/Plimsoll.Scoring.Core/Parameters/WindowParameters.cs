@@ -1,3 +1,5 @@
+using Plimsoll.Scoring.Core.Training;
+
 namespace Plimsoll.Scoring.Core.Parameters;
 
 /// <summary>How the streaming features measure. Window lengths themselves are part of the features' names and fixed.</summary>
@@ -51,6 +53,39 @@ public sealed record WindowParameters
     /// <summary>And from this multiple of the mean order.</summary>
     public double LargeTradeOverMean { get; init; } = 20;
 
+    /// <summary>Smallest scale of funding's robust z, bp per 8 h: on quiet days a venue states the same rate for hours.</summary>
+    public double FundingScaleFloorBp { get; init; } = 0.25;
+
+    /// <summary>Smallest scale of ln open interest.</summary>
+    public double OpenInterestScaleFloor { get; init; } = 0.01;
+
+    /// <summary>Smallest scale of the jump share.</summary>
+    public double JumpScaleFloor { get; init; } = 0.05;
+
+    /// <summary>Smallest scale of the spread, bp.</summary>
+    public double SpreadScaleFloorBp { get; init; } = 0.1;
+
+    /// <summary>Forecast of the next half hour from deviations of five minutes in the last hour, day and week; equal weight to hour and rest.</summary>
+    public HarForecast Forecast { get; init; } = new(0, 0.5, 0.3, 0.2);
+
+    /// <summary>Large taker orders of 5 minutes count as a whale's from this share of open interest, bp.</summary>
+    public double WhaleOverOpenInterestBp { get; init; } = 5;
+
+    /// <summary>Liquidation prints of one side at most so far apart are one order, milliseconds (section C.3).</summary>
+    public int MergePrintsMs { get; init; } = 50;
+
+    /// <summary>Share of liquidations that others set off: 0.307 by what open interest lost (appendix T13).</summary>
+    public double HawkesBranching { get; init; } = 0.307;
+
+    /// <summary>How long a print excites further ones, seconds.</summary>
+    public double HawkesDecaySeconds { get; init; } = 60;
+
+    /// <summary>Share of visible depth that is there when it is needed: the median of section C.1.</summary>
+    public double DepthSurvival { get; init; } = 0.294;
+
+    /// <summary>Share of liquidated notional that reaches the book: the mean of section C.1.</summary>
+    public double LiquidationShare { get; init; } = 0.8;
+
     internal IEnumerable<string> Faults() =>
     [
         .. Bounds.Check("Windows:Volatility1HMinReturns", Volatility1HMinReturns, 2, 60),
@@ -69,5 +104,15 @@ public sealed record WindowParameters
         .. Bounds.Check("Windows:MarkLastMaxSkewMs", MarkLastMaxSkewMs, 100, 60_000),
         .. Bounds.Check("Windows:LargeTradeOverOpenInterestBp", LargeTradeOverOpenInterestBp, 0.001, 1_000),
         .. Bounds.Check("Windows:LargeTradeOverMean", LargeTradeOverMean, 1, 10_000),
+        .. Bounds.Check("Windows:FundingScaleFloorBp", FundingScaleFloorBp, 0.001, 100),
+        .. Bounds.Check("Windows:OpenInterestScaleFloor", OpenInterestScaleFloor, 1e-6, 1),
+        .. Bounds.Check("Windows:JumpScaleFloor", JumpScaleFloor, 1e-6, 1),
+        .. Bounds.Check("Windows:SpreadScaleFloorBp", SpreadScaleFloorBp, 1e-6, 100),
+        .. Bounds.Check("Windows:WhaleOverOpenInterestBp", WhaleOverOpenInterestBp, 0.1, 1_000),
+        .. Bounds.Check("Windows:MergePrintsMs", MergePrintsMs, 0, 60_000),
+        .. Bounds.Check("Windows:HawkesBranching", HawkesBranching, 0, 0.99),
+        .. Bounds.Check("Windows:HawkesDecaySeconds", HawkesDecaySeconds, 1, 3_600),
+        .. Bounds.Check("Windows:DepthSurvival", DepthSurvival, 0.01, 1),
+        .. Bounds.Check("Windows:LiquidationShare", LiquidationShare, 0.01, 1),
     ];
 }

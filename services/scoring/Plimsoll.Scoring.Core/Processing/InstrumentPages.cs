@@ -5,7 +5,7 @@ namespace Plimsoll.Scoring.Core.Processing;
 
 /// <summary>
 /// The state pages of one instrument, apart by how often they change, so that a checkpoint writes little: <c>score</c> at every event
-/// (about 3 kB), <c>score-slots</c> every 10 s (6 kB), <c>score-minutes</c> every minute (14 kB), <c>score-zones</c> when zones come.
+/// (about 3 kB), <c>score-slots</c> every 10 s (6 kB), <c>score-minutes</c> every minute (16 kB), <c>score-history</c> every half hour (at most 60 kB), <c>score-zones</c> when zones come.
 /// </summary>
 internal sealed class InstrumentPages(InstrumentScorer scorer)
 {
@@ -14,7 +14,8 @@ internal sealed class InstrumentPages(InstrumentScorer scorer)
     public const string Slots = "score-slots";
     public const string Minutes = "score-minutes";
     public const string Zones = "score-zones";
-    private const byte Version = 1;
+    public const string History = "score-history";
+    private const byte Version = 2;
 
     public bool CurrentChanged { get; set; }
 
@@ -35,6 +36,9 @@ internal sealed class InstrumentPages(InstrumentScorer scorer)
             Write(pages, Minutes);
         if (ZonesChanged)
             Write(pages, Zones);
+        if (scorer.Features.Context.HistoryChanged)
+            Write(pages, History);
+        scorer.Features.Context.HistoryChanged = false;
         (CurrentChanged, SlotsChanged, MinutesChanged, ZonesChanged) = (false, false, false, false);
     }
 
@@ -55,6 +59,10 @@ internal sealed class InstrumentPages(InstrumentScorer scorer)
             case Minutes:
                 features.Minutes.ReadHistory(ref page);
                 features.Funding.ReadHistory(ref page);
+                features.Context.ReadMinutes(ref page);
+                break;
+            case History:
+                features.Context.ReadHistory(ref page);
                 break;
             case Zones:
                 features.Zones.Read(ref page);
@@ -81,6 +89,10 @@ internal sealed class InstrumentPages(InstrumentScorer scorer)
             case Minutes:
                 features.Minutes.WriteHistory(page);
                 features.Funding.WriteHistory(page);
+                features.Context.WriteMinutes(page);
+                break;
+            case History:
+                features.Context.WriteHistory(page);
                 break;
             default:
                 features.Zones.Write(page);

@@ -13,6 +13,7 @@ using Plimsoll.Scoring.Core.Publishing;
 using Plimsoll.Scoring.Core.Quality;
 using Plimsoll.Scoring.Core.Regimes;
 using Plimsoll.Scoring.Core.Signals;
+using Plimsoll.Scoring.Core.Sweeps;
 
 namespace Plimsoll.Scoring.Core.Processing;
 
@@ -22,7 +23,8 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
     private const double Percent = 100;
 
     private readonly RegimeMachine _regimes = new(parameters.Regimes);
-    private readonly SignalBoard _signals = new(parameters.Signals);
+    private readonly SignalBoard _signals = new(craft.Definitions);
+    private readonly SweepWatch _sweeps = new(parameters.Sweeps);
     private readonly PublishGate _gate = new(parameters.Publish);
     private Level _level;
 
@@ -69,6 +71,7 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         Features.WriteCurrent(page);
         _regimes.Write(page);
         _signals.Write(page);
+        _sweeps.Write(page);
         _gate.Write(page);
         page.Write((int)_level);
         page.Write(Latest is not null);
@@ -87,6 +90,7 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         Features.ReadCurrent(ref page);
         _regimes.Read(ref page);
         _signals.Read(ref page);
+        _sweeps.Read(ref page);
         _gate.Read(ref page);
         _level = (Level)page.ReadInt32();
         if (page.ReadBool())
@@ -101,23 +105,28 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         {
             case MarketEvent.BodyOneofCase.Trade:
                 Features.Take(body.Trade, timeNs);
+                _sweeps.Take(body.Trade);
                 break;
             case MarketEvent.BodyOneofCase.Ticker when inputs.IsPrimary(body.Venue):
                 if (inputs.Venue == Venue.Unspecified && body.Ticker.HasMarkPrice)
                     inputs.Venue = body.Venue;
-                Features.Take(body.Ticker, timeNs);
+                Features.Take(body.Ticker, body.Venue, timeNs);
                 break;
             case MarketEvent.BodyOneofCase.OpenInterest when inputs.IsPrimary(body.Venue):
-                Features.Take(body.OpenInterest, timeNs);
+                Features.Take(body.OpenInterest, body.Venue, timeNs);
                 break;
             case MarketEvent.BodyOneofCase.Depth when inputs.IsPrimary(body.Venue):
                 Features.Take(body.Depth, timeNs);
                 break;
             case MarketEvent.BodyOneofCase.Liquidation:
                 Features.Take(body.Liquidation, timeNs);
+                _sweeps.Take(body.Liquidation);
                 break;
             case MarketEvent.BodyOneofCase.FeedStatus when inputs.IsPrimary(body.Venue):
                 inputs.Take(body.FeedStatus);
+                break;
+            case MarketEvent.BodyOneofCase.Ticker or MarketEvent.BodyOneofCase.OpenInterest:
+                Features.TakeOther(body);
                 break;
         }
     }
@@ -166,18 +175,26 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         sink.Publish(craft.Signals.Write(instrument, origin, _regimes.Current, before, SignalState.Started, Position.ClockNs, Position.ClockNs, facts));
     }
 
+    // Once a second: the conditions move slowly, the tape does not.
     private void StepSignals(in DataVerdict verdict, Origin origin, IRecordSink sink)
     {
-        var facts = SignalFacts.Of(Features, verdict);
-        for (var index = 0; index < SignalBoard.Kinds.Length; index++)
+        var clockNs = Position.ClockNs;
+        if (!_signals.IsDue(clockNs))
+            return;
+
+        var facts = SignalFacts.Of(Features, verdict, clockNs);
+        for (var index = 0; index < craft.Definitions.Count; index++)
         {
-            var change = _signals.Step(index, facts, Position.ClockNs);
+            var change = _signals.Step(index, facts, clockNs);
             if (change == WatchChange.None)
                 continue;
 
             var state = change == WatchChange.Started ? SignalState.Started : SignalState.Ended;
-            sink.Publish(craft.Signals.Write(
-                instrument, origin, SignalBoard.Kinds[index], state, _signals.StartedNs(index), Position.ClockNs, facts));
+            sink.Publish(craft.Signals.Write(instrument, origin, craft.Definitions[index], state, _signals.StartedNs(index), clockNs, facts));
         }
+
+        _sweeps.Step(Features, clockNs);
+        foreach (var step in _sweeps.Steps)
+            sink.Publish(craft.Signals.Write(instrument, origin, step, clockNs));
     }
 }

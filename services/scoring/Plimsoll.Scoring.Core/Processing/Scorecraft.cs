@@ -2,6 +2,7 @@ using Plimsoll.Scoring.Core.Model;
 using Plimsoll.Scoring.Core.Parameters;
 using Plimsoll.Scoring.Core.Publishing;
 using Plimsoll.Scoring.Core.Quality;
+using Plimsoll.Scoring.Core.Signals;
 
 namespace Plimsoll.Scoring.Core.Processing;
 
@@ -11,9 +12,10 @@ internal sealed class Scorecraft
     public Scorecraft(ScoringParameters parameters)
     {
         Model = new MonotoneLogistic(parameters.Model);
-        Gate = new DataGate(parameters.Quality);
+        Gate = new DataGate(parameters.Quality, Model.Weighed);
         Scores = new ScoreWriter(parameters, Model);
         Signals = new SignalWriter(parameters);
+        Definitions = [.. FundingSignals.Of(parameters.Signals), .. PositioningSignals.Of(parameters.Signals), .. MarketSignals.Of(parameters.Signals)];
     }
 
     public MonotoneLogistic Model { get; }
@@ -23,4 +25,7 @@ internal sealed class Scorecraft
     public ScoreWriter Scores { get; }
 
     public SignalWriter Signals { get; }
+
+    /// <summary>The watched conditions, in the order they are published in.</summary>
+    public IReadOnlyList<SignalDefinition> Definitions { get; }
 }

@@ -51,7 +51,7 @@ internal sealed class ScoreWriter(ScoringParameters parameters, MonotoneLogistic
     }
 
     // Largest effect first, whichever way it goes; equal ones in the order of the features. Without effect, left out.
-    private void AddContributions(FeatureVector vector, uint fresh)
+    private void AddContributions(FeatureVector vector, ulong fresh)
     {
         var count = 0;
         for (var index = 0; index < FeatureCatalogue.Count; index++)

@@ -8,28 +8,37 @@ using Plimsoll.Kernel.Time;
 using Plimsoll.Scoring.Core.Parameters;
 using Plimsoll.Scoring.Core.Regimes;
 using Plimsoll.Scoring.Core.Signals;
+using Plimsoll.Scoring.Core.Sweeps;
 
 namespace Plimsoll.Scoring.Core.Publishing;
 
 /// <summary>Builds the records of <c>risk.signals.v1</c>.</summary>
 internal sealed class SignalWriter(ScoringParameters parameters)
 {
-    private readonly SignalText _text = new(parameters.Signals);
-
     /// <summary>A watched condition began or ended.</summary>
-    public OutputRecord Write(string instrument, Origin origin, SignalKind kind, SignalState state, long startedNs, long clockNs, in SignalFacts facts)
+    public OutputRecord Write(string instrument, Origin origin, SignalDefinition definition, SignalState state, long startedNs, long clockNs, in SignalFacts facts)
     {
-        var signal = New(instrument, origin, kind, state, startedNs, clockNs);
-        signal.Text = SignalText.Sentence(kind, state, facts);
-        signal.Basis = kind == SignalKind.ZonesNear ? Basis.Modelled : Basis.Inferred;
-        _text.AddEvidence(signal.Evidence, kind, facts);
+        var signal = New(instrument, origin, definition.Kind, definition.Name, state, startedNs, clockNs);
+        signal.Text = SignalText.Sentence(definition, state, facts);
+        signal.Basis = definition.Basis;
+        SignalText.AddEvidence(signal.Evidence, definition, facts);
+        return RecordOf(signal);
+    }
+
+    /// <summary>A step of a sweep began or ended.</summary>
+    public OutputRecord Write(string instrument, Origin origin, in SweepStep step, long clockNs)
+    {
+        var signal = New(instrument, origin, step.Kind, SweepText.Name(step.Kind), step.State, step.StartedNs, clockNs);
+        signal.Text = SweepText.Sentence(step);
+        signal.Basis = Basis.Modelled;
+        SweepText.AddEvidence(signal.Evidence, step, parameters.Sweeps);
         return RecordOf(signal);
     }
 
     /// <summary>A regime began or ended.</summary>
     public OutputRecord Write(string instrument, Origin origin, Regime regime, Regime other, SignalState state, long startedNs, long clockNs, in RegimeFacts facts)
     {
-        var signal = New(instrument, origin, SignalKind.RegimeChange, state, startedNs, clockNs);
+        var signal = New(instrument, origin, SignalKind.RegimeChange, "REGIME_CHANGE", state, startedNs, clockNs);
         signal.Text = state == SignalState.Started ? $"Regime is {Name(regime)}, it was {Name(other)}." : $"Regime {Name(regime)} has ended.";
         signal.Basis = Basis.Modelled;
         signal.Evidence.Add(new Evidence { Name = "regime", Value = (int)regime, Unit = "rank" });
@@ -40,10 +49,11 @@ internal sealed class SignalWriter(ScoringParameters parameters)
         return RecordOf(signal);
     }
 
-    private RiskSignal New(string instrument, Origin origin, SignalKind kind, SignalState state, long startedNs, long clockNs) => new()
+    private RiskSignal New(string instrument, Origin origin, SignalKind kind, string name, SignalState state, long startedNs, long clockNs) => new()
     {
-        Id = string.Create(CultureInfo.InvariantCulture, $"signal:{Name(kind)}:{instrument}:{UnixTime.ToMs(startedNs)}:{(state == SignalState.Started ? "STARTED" : "ENDED")}"),
+        Id = string.Create(CultureInfo.InvariantCulture, $"signal:{name}:{instrument}:{UnixTime.ToMs(startedNs)}:{(state == SignalState.Started ? "STARTED" : "ENDED")}"),
         Instrument = instrument, AsOfUnixNs = clockNs, Kind = kind, State = state, Origin = origin, ModelVersion = parameters.ModelVersion, StartedUnixNs = startedNs,
+        TrackRecord = parameters.TrackRecords.Of(kind),
     };
 
     private static OutputRecord RecordOf(RiskSignal signal) =>
@@ -56,18 +66,6 @@ internal sealed class SignalWriter(ScoringParameters parameters)
         Regime.Fragile => "FRAGILE",
         Regime.LiquidationProne => "LIQUIDATION_PRONE",
         Regime.Cascading => "CASCADING",
-        _ => "UNSPECIFIED",
-    };
-
-    private static string Name(SignalKind kind) => kind switch
-    {
-        SignalKind.FundingExtreme => "FUNDING_EXTREME",
-        SignalKind.OpenInterestSpike => "OPEN_INTEREST_SPIKE",
-        SignalKind.ZonesNear => "ZONES_NEAR",
-        SignalKind.RegimeChange => "REGIME_CHANGE",
-        SignalKind.DepthThinning => "DEPTH_THINNING",
-        SignalKind.VolatilityBurst => "VOLATILITY_BURST",
-        SignalKind.Deleveraging => "DELEVERAGING",
         _ => "UNSPECIFIED",
     };
 }

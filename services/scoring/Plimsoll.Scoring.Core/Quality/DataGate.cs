@@ -1,3 +1,4 @@
+using System.Numerics;
 using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Kernel.Time;
 using Plimsoll.Scoring.Core.Features;
@@ -8,7 +9,7 @@ using Plimsoll.Scoring.Core.Windows;
 namespace Plimsoll.Scoring.Core.Quality;
 
 /// <summary>Decides in event time whether the inputs carry a score (section D.5: widen or refuse, never silently continue).</summary>
-internal sealed class DataGate(QualityParameters parameters)
+internal sealed class DataGate(QualityParameters parameters, ulong weighed)
 {
     /// <summary>Judges the inputs. No allocation.</summary>
     /// <param name="features">Features and inputs.</param>
@@ -20,7 +21,7 @@ internal sealed class DataGate(QualityParameters parameters)
         if (features.Zones.Current is not { } zones || UnixTime.MinuteOf(clockNs) - zones.Minute > parameters.ZonesAgeMinutes)
             missing |= InputSet.Zones;
         var fresh = ~FeatureCatalogue.NeedingAny(missing);
-        var coverage = features.Vector.CountKnown(fresh) / (double)FeatureCatalogue.Count;
+        var coverage = features.Vector.CountKnown(fresh & weighed) / (double)Math.Max(1, BitOperations.PopCount(weighed));
         return new DataVerdict(StatusOf(features, missing, coverage, firstNs, clockNs), missing, fresh, coverage);
     }
 

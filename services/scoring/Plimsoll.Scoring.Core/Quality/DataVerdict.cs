@@ -7,5 +7,5 @@ namespace Plimsoll.Scoring.Core.Quality;
 /// <param name="Status">Whether there is a score, and how good it is.</param>
 /// <param name="Missing">Inputs that may not be used.</param>
 /// <param name="Fresh">Bit per feature whose inputs may be used.</param>
-/// <param name="Coverage">Share of the features that are known and fresh, 0 to 1.</param>
-internal readonly record struct DataVerdict(DataStatus Status, InputSet Missing, uint Fresh, double Coverage);
+/// <param name="Coverage">Share of the features that the model weighs and that are known and fresh, 0 to 1.</param>
+internal readonly record struct DataVerdict(DataStatus Status, InputSet Missing, ulong Fresh, double Coverage);

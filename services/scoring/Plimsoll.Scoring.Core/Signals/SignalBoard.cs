@@ -1,33 +1,31 @@
-using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Kernel.State;
-using Plimsoll.Scoring.Core.Parameters;
+using Plimsoll.Kernel.Time;
 
 namespace Plimsoll.Scoring.Core.Signals;
 
-/// <summary>Watches the conditions of one instrument.</summary>
-internal sealed class SignalBoard(SignalParameters parameters)
+/// <summary>Watches the conditions of one instrument, once a second of event time.</summary>
+/// <param name="definitions">The conditions, in the order they are published in.</param>
+internal sealed class SignalBoard(IReadOnlyList<SignalDefinition> definitions)
 {
-    /// <summary>The watched kinds, in the order they are published in.</summary>
-    public static ReadOnlySpan<SignalKind> Kinds =>
-    [
-        SignalKind.FundingExtreme, SignalKind.OpenInterestSpike, SignalKind.ZonesNear, SignalKind.DepthThinning, SignalKind.VolatilityBurst, SignalKind.Deleveraging,
-    ];
+    private readonly Watch[] _watches = new Watch[definitions.Count];
+    private long _second = long.MinValue;
 
-    private readonly Watch[] _watches = new Watch[Kinds.Length];
+    /// <summary>A new second has begun: it is time to look.</summary>
+    public bool IsDue(long clockNs)
+    {
+        if (clockNs / UnixTime.NsPerSecond is var second && second == _second)
+            return false;
+
+        _second = second;
+        return true;
+    }
 
     /// <summary>Moves one watch on to a time. No allocation.</summary>
     public WatchChange Step(int index, in SignalFacts facts, long clockNs)
     {
+        var definition = definitions[index];
         ref var watch = ref _watches[index];
-        return Kinds[index] switch
-        {
-            SignalKind.FundingExtreme => watch.Step(Math.Abs(facts.FundingBp), true, parameters.FundingExtreme, clockNs),
-            SignalKind.OpenInterestSpike => watch.Step(facts.OpenInterest1HPct, true, parameters.OpenInterestSpike, clockNs),
-            SignalKind.ZonesNear => watch.Step(facts.ZoneNearness, true, parameters.ZonesNear, clockNs),
-            SignalKind.DepthThinning => watch.Step(facts.DepthThinning, true, parameters.DepthThinning, clockNs),
-            SignalKind.VolatilityBurst => watch.Step(facts.BurstRatio, facts.Volatility5MBp >= parameters.VolatilityBurstFloorBp, parameters.VolatilityBurst, clockNs),
-            _ => watch.Step(-facts.OpenInterest15MPct, Math.Abs(facts.Move15MPct) >= parameters.DeleveragingMovePct, parameters.Deleveraging, clockNs),
-        };
+        return watch.Step(definition.Value(facts), watch.IsActive || definition.MayEnter(facts), definition.Rule, clockNs);
     }
 
     /// <summary>Event time of a watch's newest start.</summary>
@@ -35,12 +33,14 @@ internal sealed class SignalBoard(SignalParameters parameters)
 
     public void Write(PageWriter page)
     {
+        page.Write(_second);
         foreach (ref readonly var watch in _watches.AsSpan())
             watch.Write(page);
     }
 
     public void Read(ref PageReader page)
     {
+        _second = page.ReadInt64();
         foreach (ref var watch in _watches.AsSpan())
             watch.Read(ref page);
     }

@@ -21,15 +21,19 @@ internal sealed class DepthHistory(WindowParameters parameters)
     /// <summary>Distance of that band from mid, bp; 0 where there is none.</summary>
     public int BandBp { get; private set; }
 
+    /// <summary>USD per unit of log price and side in the widest complete band; NaN without one.</summary>
+    public double UsdPerLog { get; private set; } = double.NaN;
+
     /// <summary>Takes a valid book's bands at a time.</summary>
     public void Take(DepthSummary depth, long timeNs)
     {
-        (Thinning, BandBp) = (double.NaN, 0);
+        (Thinning, BandBp, UsdPerLog) = (double.NaN, 0, double.NaN);
         foreach (var band in depth.Bands)
         {
             if (!band.Complete || band.BidUsd + band.AskUsd <= 0 || Find((int)band.DistanceBp) is not (>= 0 and var index))
                 continue;
 
+            UsdPerLog = (band.BidUsd + band.AskUsd) / 2 / (band.DistanceBp * 1e-4);
             ref var level = ref _bands[index];
             level.Take(Math.Log(band.BidUsd + band.AskUsd), timeNs, parameters);
             if (timeNs - level.FirstNs >= parameters.DepthMinMinutes * UnixTime.NsPerMinute)
@@ -41,6 +45,7 @@ internal sealed class DepthHistory(WindowParameters parameters)
     {
         page.Write(Thinning);
         page.Write(BandBp);
+        page.Write(UsdPerLog);
         foreach (ref readonly var band in _bands.AsSpan())
             band.Write(page);
     }
@@ -49,6 +54,7 @@ internal sealed class DepthHistory(WindowParameters parameters)
     {
         Thinning = page.ReadDouble();
         BandBp = page.ReadInt32();
+        UsdPerLog = page.ReadDouble();
         foreach (ref var band in _bands.AsSpan())
             band.Read(ref page);
     }

@@ -40,6 +40,9 @@ internal sealed class MinuteReturns(WindowParameters parameters)
     /// <summary>One hour's sigma with its floor from the last 24 h; NaN while unknown.</summary>
     public double SigmaHour { get; private set; } = double.NaN;
 
+    /// <summary>Share of the last hour's variance that came in jumps: max(0, RV - BV) / RV (VOL-01); NaN while unknown or without variance.</summary>
+    public double JumpShare1H { get; private set; } = double.NaN;
+
     /// <summary>Takes a mark of the minute in progress.</summary>
     public void Take(double lnMark) => _pendingLn = lnMark;
 
@@ -105,24 +108,32 @@ internal sealed class MinuteReturns(WindowParameters parameters)
 
     private void Sum()
     {
-        var (squares24, squares1, move1, move15) = (0.0, 0.0, 0.0, 0.0);
+        var (squares24, squares1, move1, move15, products, neighbours, newer) = (0.0, 0.0, 0.0, 0.0, 0.0, 0, double.NaN);
         (Known24H, Known1H) = (0, 0);
         for (var back = 1; back <= Minutes; back++)
         {
             var value = _returns[Slot(_minute - back)];
             if (double.IsNaN(value))
+            {
+                newer = double.NaN;
                 continue;
+            }
 
             squares24 += value * value;
             Known24H++;
             if (back > HourMinutes)
                 continue;
             squares1 += value * value;
+            if (!double.IsNaN(newer))
+                (products, neighbours) = (products + Math.Abs(value * newer), neighbours + 1);
+            newer = value;
             move1 += value;
             Known1H++;
             move15 += back <= QuarterMinutes ? value : 0;
         }
 
+        JumpShare1H = neighbours >= parameters.Volatility1HMinReturns && squares1 > 0
+            ? Math.Max(0, 1 - (Math.PI / 2 * products / neighbours * Known1H / squares1)) : double.NaN;
         (Return1H, Return15M) = (move1, move15);
         Sigma1H = Known1H >= parameters.Volatility1HMinReturns ? Math.Sqrt(squares1 * HourMinutes / Known1H) : double.NaN;
         Sigma24H = Known24H >= parameters.Volatility24HMinReturns ? Math.Sqrt(squares24 * Minutes / Known24H) : double.NaN;

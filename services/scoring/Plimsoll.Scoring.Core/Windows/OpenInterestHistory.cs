@@ -30,6 +30,9 @@ internal sealed class OpenInterestHistory
     /// <summary>The same within 15 minutes.</summary>
     public double Change15MPct => (_nowLn - CloseBefore(QuarterMinutes)) * Percent;
 
+    /// <summary>The same less that of the 15 minutes before.</summary>
+    public double Acceleration15MPct => Change15MPct - ((CloseBefore(QuarterMinutes) - CloseBefore(2 * QuarterMinutes)) * Percent);
+
     /// <summary>The 1 h change in standard deviations of its own history; NaN while unknown.</summary>
     public double Surprise => _moments.Count < _parameters.OpenInterestMinMinutes
         ? double.NaN

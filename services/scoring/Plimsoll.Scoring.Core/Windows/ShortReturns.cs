@@ -41,6 +41,19 @@ internal sealed class ShortReturns
     /// <summary>Log return over 5 minutes; NaN while unknown.</summary>
     public double Return5M => _known < MinKnown ? double.NaN : _move + _lastLn - _closeLn;
 
+    /// <summary>Log return over the last slots, the one in progress included; NaN while unknown.</summary>
+    /// <param name="slots">1 to 30.</param>
+    public double Return(int slots)
+    {
+        if (_known < Math.Max(MinKnown, slots - 1))
+            return double.NaN;
+
+        var move = _lastLn - _closeLn;
+        for (var back = 1; back < slots; back++)
+            move += _returns[Index(_slot - back)];
+        return move;
+    }
+
     /// <summary>Takes a trade price.</summary>
     public void Take(double lnPrice)
     {

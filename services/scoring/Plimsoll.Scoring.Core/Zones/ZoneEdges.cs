@@ -23,6 +23,9 @@ internal readonly record struct ZoneEdges(bool IsLong, bool IsSignificant, doubl
     public double DistanceLn(double mark) =>
         mark < LowPrice ? Math.Log(LowPrice / mark) : mark > HighPrice ? Math.Log(mark / HighPrice) : 0;
 
+    /// <summary>Width as natural log.</summary>
+    public double WidthLn => Math.Log(HighPrice / LowPrice);
+
     /// <summary>Part of the mass that lies within a band around the mark, mass taken as even over the zone.</summary>
     public double MassWithin(double low, double high)
     {
