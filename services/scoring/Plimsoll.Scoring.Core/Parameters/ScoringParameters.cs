@@ -1,4 +1,5 @@
 using Plimsoll.Scoring.Core.Signals;
+using Plimsoll.Scoring.Core.Sweeps;
 
 namespace Plimsoll.Scoring.Core.Parameters;
 
@@ -44,7 +45,7 @@ public sealed record ScoringParameters
     /// <summary>Every value out of range: the name, the value and what is allowed. Empty where all is good.</summary>
     public IEnumerable<string> Faults() =>
     [
-        .. Model.Faults(), .. Windows.Faults(), .. Quality.Faults(), .. Regimes.Faults(), .. Signals.Faults(), .. Sweeps.Faults(), .. Publish.Faults(),
+        .. Model.Faults(), .. Windows.Faults(), .. Quality.Faults(), .. Regimes.Faults(), .. Signals.Faults(), .. Publish.Faults(),
         .. Bounds.Check("MaxInstruments", MaxInstruments, 1, 10_000),
         .. Bounds.Check("MaxZoneLeadMinutes", MaxZoneLeadMinutes, 2, 1_440),
     ];

@@ -24,7 +24,7 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
 
     private readonly RegimeMachine _regimes = new(parameters.Regimes);
     private readonly SignalBoard _signals = new(craft.Definitions);
-    private readonly SweepWatch _sweeps = new(parameters.Sweeps);
+    private readonly SweepWatch _sweeps = new(craft.Sweeps);
     private readonly PublishGate _gate = new(parameters.Publish);
     private Level _level;
 
@@ -105,7 +105,6 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         {
             case MarketEvent.BodyOneofCase.Trade:
                 Features.Take(body.Trade, timeNs);
-                _sweeps.Take(body.Trade);
                 break;
             case MarketEvent.BodyOneofCase.Ticker when inputs.IsPrimary(body.Venue):
                 if (inputs.Venue == Venue.Unspecified && body.Ticker.HasMarkPrice)
@@ -193,8 +192,8 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
             sink.Publish(craft.Signals.Write(instrument, origin, craft.Definitions[index], state, _signals.StartedNs(index), clockNs, facts));
         }
 
-        _sweeps.Step(Features, clockNs);
-        foreach (var step in _sweeps.Steps)
-            sink.Publish(craft.Signals.Write(instrument, origin, step, clockNs));
+        _sweeps.Step(Features, verdict.Missing, clockNs);
+        foreach (var sweep in _sweeps.Signals)
+            sink.Publish(craft.Signals.Write(instrument, origin, sweep, clockNs));
     }
 }

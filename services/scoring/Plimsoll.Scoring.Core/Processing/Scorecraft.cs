@@ -3,6 +3,7 @@ using Plimsoll.Scoring.Core.Parameters;
 using Plimsoll.Scoring.Core.Publishing;
 using Plimsoll.Scoring.Core.Quality;
 using Plimsoll.Scoring.Core.Signals;
+using Plimsoll.Scoring.Core.Sweeps;
 
 namespace Plimsoll.Scoring.Core.Processing;
 
@@ -15,6 +16,7 @@ internal sealed class Scorecraft
         Gate = new DataGate(parameters.Quality, Model.Weighed);
         Scores = new ScoreWriter(parameters, Model);
         Signals = new SignalWriter(parameters);
+        Sweeps = new SweepMachine(parameters.Sweeps);
         Definitions = [.. FundingSignals.Of(parameters.Signals), .. PositioningSignals.Of(parameters.Signals), .. MarketSignals.Of(parameters.Signals)];
     }
 
@@ -25,6 +27,8 @@ internal sealed class Scorecraft
     public ScoreWriter Scores { get; }
 
     public SignalWriter Signals { get; }
+
+    public SweepMachine Sweeps { get; }
 
     /// <summary>The watched conditions, in the order they are published in.</summary>
     public IReadOnlyList<SignalDefinition> Definitions { get; }

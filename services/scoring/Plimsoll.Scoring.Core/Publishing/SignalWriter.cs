@@ -25,13 +25,13 @@ internal sealed class SignalWriter(ScoringParameters parameters)
         return RecordOf(signal);
     }
 
-    /// <summary>A step of a sweep began or ended.</summary>
-    public OutputRecord Write(string instrument, Origin origin, in SweepStep step, long clockNs)
+    /// <summary>A state of a sweep began or ended.</summary>
+    public OutputRecord Write(string instrument, Origin origin, in SweepSignal sweep, long clockNs)
     {
-        var signal = New(instrument, origin, step.Kind, SweepText.Name(step.Kind), step.State, step.StartedNs, clockNs);
-        signal.Text = SweepText.Sentence(step);
+        var signal = New(instrument, origin, sweep.Kind, SweepText.Name(sweep), sweep.State, sweep.StartedNs, clockNs);
+        signal.Text = SweepText.Sentence(sweep);
         signal.Basis = Basis.Modelled;
-        SweepText.AddEvidence(signal.Evidence, step, parameters.Sweeps);
+        SweepText.AddEvidence(signal.Evidence, sweep, parameters.Sweeps);
         return RecordOf(signal);
     }
 

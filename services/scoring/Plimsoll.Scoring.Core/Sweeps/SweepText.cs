@@ -1,7 +1,7 @@
 using System.Globalization;
 using Google.Protobuf.Collections;
 using Plimsoll.Contracts.Risk.V1;
-using Plimsoll.Scoring.Core.Parameters;
+using Plimsoll.Market;
 using Plimsoll.Scoring.Core.Signals;
 
 namespace Plimsoll.Scoring.Core.Sweeps;
@@ -9,56 +9,54 @@ namespace Plimsoll.Scoring.Core.Sweeps;
 /// <summary>Words and numbers of a sweep. What followed earlier ones is a distribution; nothing here says what to do.</summary>
 internal static class SweepText
 {
-    /// <summary>Name in ids.</summary>
-    public static string Name(SignalKind kind) => kind switch
+    private const double Percent = 100;
+
+    /// <summary>Name in ids; the side is in it, for both sides may see something in the same second.</summary>
+    public static string Name(in SweepSignal signal) => signal.Kind switch
     {
         SignalKind.SweepSwept => "SWEEP_SWEPT",
         SignalKind.SweepGlide => "SWEEP_GLIDE",
         SignalKind.SweepBreakout => "SWEEP_BREAKOUT",
         _ => "SWEEP_CONFIRMED",
-    };
+    } + (signal.Zone.Side == PositionSide.Long ? "_LONG" : "_SHORT");
 
     /// <summary>One sentence.</summary>
-    public static string Sentence(in SweepStep step)
+    public static string Sentence(in SweepSignal signal)
     {
-        if (step.State == SignalState.Ended)
-            return step.Kind == SignalKind.SweepSwept ? "Ended: the sweep has its outcome." : "Ended: the outcome is half an hour old.";
+        if (signal.State == SignalState.Ended)
+            return signal.Kind == SignalKind.SweepSwept ? "Ended: the sweep has its outcome." : "Ended: price has left the zone behind, or an hour has passed.";
 
-        var zone = string.Create(CultureInfo.InvariantCulture, $"the zone of {(step.IsLong ? "longs" : "shorts")} from {step.LowPrice:G8} to {step.HighPrice:G8}");
-        FormattableString text = step.Kind switch
+        var (zone, step) = (signal.Zone, signal.Step);
+        var what = string.Create(CultureInfo.InvariantCulture,
+            $"the zone of {(zone.Side == PositionSide.Long ? "longs" : "shorts")} from {Math.Min(zone.NearPrice, zone.FarPrice):G8} to {Math.Max(zone.NearPrice, zone.FarPrice):G8}");
+        FormattableString text = signal.Kind switch
         {
-            SignalKind.SweepSwept => $"Price went through {zone} at {step.SpeedSigma:0.0} standard deviations of one minute and liquidity was taken; whether it reverses is open.",
-            SignalKind.SweepGlide => $"Price went through {zone} and nothing was triggered.",
-            SignalKind.SweepBreakout => $"Price stayed beyond {zone} after sweeping it.",
-            _ => $"Price swept {zone} and has retraced {100 * step.Retrace:0} % of the move.",
+            SignalKind.SweepSwept => $"Price went through {what} at {step.Speed:0.0} standard deviations of one minute and liquidity was taken; whether it reverses is open.",
+            SignalKind.SweepGlide => $"Price went into {what}; a fast move, or liquidity taken, was missing.",
+            SignalKind.SweepBreakout => $"Price swept {what} and stayed beyond it, or went on.",
+            _ => $"Price swept {what} and has come back by {Percent * step.Retrace:0} % of the move.",
         };
         return text.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Adds the numbers behind the sentence.</summary>
-    public static void AddEvidence(RepeatedField<Evidence> evidence, in SweepStep step, SweepParameters parameters)
+    /// <summary>Adds the numbers behind the sentence; unknown ones are left out.</summary>
+    public static void AddEvidence(RepeatedField<Evidence> evidence, in SweepSignal signal, SweepParameters parameters)
     {
-        SignalText.Add(evidence, "zone_low", step.LowPrice, "price", null);
-        SignalText.Add(evidence, "zone_high", step.HighPrice, "price", null);
-        SignalText.Add(evidence, "approach", step.ApproachPrice, "price", null);
-        SignalText.Add(evidence, "extreme", step.ExtremePrice, "price", null);
-        SignalText.Add(evidence, "speed", step.SpeedSigma, "sigma", parameters.SpeedSigmas);
-        SignalText.Add(evidence, "printed", step.PrintedUsd, "usd", null);
-        if (!double.IsNaN(step.PrintedOverMass))
-            SignalText.Add(evidence, "printed_over_mass", step.PrintedOverMass, "ratio", parameters.PrintedShare);
-        if (!double.IsNaN(step.InterestPct))
-            SignalText.Add(evidence, "open_interest_since_touch", step.InterestPct, "pct", parameters.InterestPct);
-        SignalText.Add(evidence, "retrace", step.Retrace, "ratio", parameters.ConfirmRetrace);
-        if (step.Kind == SignalKind.SweepSwept)
-            SignalText.Add(evidence, "sweep_score", Score(step, parameters), "points", null);
-    }
+        var (zone, step) = (signal.Zone, signal.Step);
+        Add("zone_near", zone.NearPrice, "price", null);
+        Add("zone_far", zone.FarPrice, "price", null);
+        Add("approach", signal.ApproachPrice, "price", null);
+        Add("extreme", step.ExtremePrice, "price", null);
+        Add("speed", step.Speed, "sigma", parameters.MinSpeed);
+        Add("liquidity_ratio", step.LiquidityRatio, "ratio", 1);
+        Add("open_interest_since_touch", step.OpenInterestChange * Percent, "pct", -parameters.MinOpenInterestDrop * Percent);
+        Add("retrace", step.Retrace, "ratio", parameters.ConfirmedRetrace);
+        Add("sweep_score_uncalibrated", step.Score, "ratio", null);
 
-    // Set by hand, uncalibrated: what is fast, takes much and comes back looks most like a sweep.
-    private static double Score(in SweepStep step, SweepParameters parameters)
-    {
-        var liquidity = double.IsNaN(step.PrintedOverMass) ? 0 : Math.Min(2, step.PrintedOverMass / parameters.PrintedShare);
-        var interest = double.IsNaN(step.InterestPct) ? 0 : Math.Clamp(step.InterestPct / parameters.InterestPct, 0, 2);
-        var logOdds = -3 + Math.Min(2, step.SpeedSigma / parameters.SpeedSigmas) + liquidity + interest + (2 * step.Retrace);
-        return 100 / (1 + Math.Exp(-logOdds));
+        void Add(string name, double value, string unit, double? threshold)
+        {
+            if (!double.IsNaN(value))
+                SignalText.Add(evidence, name, value, unit, threshold);
+        }
     }
 }

@@ -1,74 +1,71 @@
-using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Kernel.State;
+using Plimsoll.Kernel.Time;
+using Plimsoll.Market;
 using Plimsoll.Scoring.Core.Features;
-using Plimsoll.Scoring.Core.Parameters;
+using Plimsoll.Scoring.Core.Inputs;
 using Plimsoll.Scoring.Core.Windows;
 
 namespace Plimsoll.Scoring.Core.Sweeps;
 
-/// <summary>Watches the zones of both sides of one instrument, once a second; extremes and prints between the looks are kept.</summary>
-internal sealed class SweepWatch(SweepParameters parameters)
+/// <summary>
+/// Drives the sweep machine on the nearest significant zone of each side, once a second. From the approach on a zone keeps the edges it had,
+/// also when the map has moved on.
+/// </summary>
+internal sealed class SweepWatch(SweepMachine machine)
 {
-    private readonly SweepSide _longs = new(true, parameters);
-    private readonly SweepSide _shorts = new(false, parameters);
-    private readonly List<SweepStep> _steps = [];
-    private double _low = double.NaN;
-    private double _high = double.NaN;
-    private double _longPrintedUsd;
-    private double _shortPrintedUsd;
+    // A mark that is older says less than the last price: recordings state one a minute.
+    private const long MarkAgeNs = 10 * UnixTime.NsPerSecond;
+    private const double FloorQuantile = 0.95;
+
+    private readonly SweepCase _longs = new(PositionSide.Long);
+    private readonly SweepCase _shorts = new(PositionSide.Short);
+    private readonly List<SweepSignal> _signals = [];
+    private double _longPrintsUsd;
+    private double _shortPrintsUsd;
 
     /// <summary>What began and ended at the newest look.</summary>
-    public IReadOnlyList<SweepStep> Steps => _steps;
+    public IReadOnlyList<SweepSignal> Signals => _signals;
 
-    public void Take(Trade trade)
-    {
-        if (trade.Kind is not (TradeKind.Regular or TradeKind.Unspecified))
-            return;
-
-        _low = trade.Price < _low || double.IsNaN(_low) ? trade.Price : _low;
-        _high = trade.Price > _high || double.IsNaN(_high) ? trade.Price : _high;
-    }
-
+    /// <summary>Keeps a print until the next look.</summary>
     public void Take(Liquidation liquidation)
     {
-        if (liquidation.LiquidatedSide == PositionSide.Long)
-            _longPrintedUsd += liquidation.NotionalUsd;
+        if (liquidation.LiquidatedSide == Contracts.Common.V1.PositionSide.Long)
+            _longPrintsUsd += liquidation.NotionalUsd;
         else
-            _shortPrintedUsd += liquidation.NotionalUsd;
+            _shortPrintsUsd += liquidation.NotionalUsd;
     }
 
-    /// <summary>Looks at the market as it stands.</summary>
-    public void Step(FeatureExtractor features, long clockNs)
+    /// <summary>Looks at the market as it stands; without a last price, a volatility, and prints or open interest there is nothing to see.</summary>
+    public void Step(FeatureExtractor features, InputSet missing, long clockNs)
     {
-        _steps.Clear();
-        var (inputs, last) = (features.Inputs, features.Inputs.Last.IsKnown ? Math.Log(features.Inputs.Last.Value) : double.NaN);
-        var moment = new SweepMoment
-        {
-            ClockNs = clockNs, PriceLn = last, LowLn = double.IsNaN(_low) ? last : Math.Log(_low), HighLn = double.IsNaN(_high) ? last : Math.Log(_high),
-            SigmaMinute = features.SigmaMinute, Move1M = features.Short.Return(6), Move5M = features.Short.Return(30),
-            InterestLn = inputs.OpenInterestBase.IsKnown ? Math.Log(inputs.OpenInterestBase.Value) : double.NaN,
-            LongPrintedUsd = _longPrintedUsd, ShortPrintedUsd = _shortPrintedUsd,
-            UsualPrintedUsd = features.Context.Robust.Quantile(Scaled.Liquidated, parameters.PrintedQuantile) is var usual && double.IsNaN(usual) ? 0 : usual,
-        };
-        (_low, _high, _longPrintedUsd, _shortPrintedUsd) = (double.NaN, double.NaN, 0, 0);
-        _longs.Step(moment, features.Zones.Current, _steps);
-        _shorts.Step(moment, features.Zones.Current, _steps);
+        _signals.Clear();
+        var (inputs, hasPrints, hasInterest) = (features.Inputs, (missing & InputSet.Liquidations) == 0, (missing & InputSet.OpenInterest) == 0);
+        var (longPrintsUsd, shortPrintsUsd) = (_longPrintsUsd, _shortPrintsUsd);
+        (_longPrintsUsd, _shortPrintsUsd) = (0, 0);
+        if (!inputs.Last.IsKnown || !(features.SigmaMinute > 0) || (!hasPrints && !hasInterest))
+            return;
+
+        var depth = features.Vector;
+        var seen = new SweepObservation(
+            UnixTime.ToMs(clockNs), inputs.Last.Value, inputs.Mark.IsFresh(clockNs, MarkAgeNs) ? inputs.Mark.Value : inputs.Last.Value, features.SigmaMinute,
+            double.NaN, features.Context.Robust.Quantile(Scaled.Liquidated, FloorQuantile), hasInterest ? inputs.OpenInterestBase.Value : double.NaN, 0,
+            (missing & InputSet.Depth) == 0 && depth.Has(Feature.DepthThinning) ? Math.Exp(-depth[Feature.DepthThinning]) : double.NaN, double.NaN);
+        _longs.Step(machine, seen with { PrintsUsd = hasPrints ? longPrintsUsd : double.NaN }, features.Zones.Current, _signals);
+        _shorts.Step(machine, seen with { PrintsUsd = hasPrints ? shortPrintsUsd : double.NaN }, features.Zones.Current, _signals);
     }
 
     public void Write(PageWriter page)
     {
-        page.Write(_low);
-        page.Write(_high);
-        page.Write(_longPrintedUsd);
-        page.Write(_shortPrintedUsd);
+        page.Write(_longPrintsUsd);
+        page.Write(_shortPrintsUsd);
         _longs.Write(page);
         _shorts.Write(page);
     }
 
     public void Read(ref PageReader page)
     {
-        (_low, _high, _longPrintedUsd, _shortPrintedUsd) = (page.ReadDouble(), page.ReadDouble(), page.ReadDouble(), page.ReadDouble());
+        (_longPrintsUsd, _shortPrintsUsd) = (page.ReadDouble(), page.ReadDouble());
         _longs.Read(ref page);
         _shorts.Read(ref page);
     }
