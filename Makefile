@@ -18,7 +18,7 @@ CONFIGURATION := Release
 CLI := artifacts/bin/Plimsoll.Cli/release/plimsoll
 BUILD := dotnet build -c $(CONFIGURATION) -v q -nologo -clp:NoSummary
 
-.PHONY: help run test build setup bench rig clean contracts vectors fuzz evaluate evaluate-check train
+.PHONY: help run test build setup bench rig clean contracts vectors fuzz evaluate evaluate-check evaluate-heatmap train
 
 help: ## Lists what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -66,6 +66,17 @@ evaluate-check: build ## Evaluates one task and recomputes its metrics from the 
 	@$(CLI) evaluate early-warning --panel $(PANEL) --labels price_cascade --sides both --horizons 30 --no-diagnostics \
 	  --predictions artifacts/evaluation/check.csv > artifacts/evaluation/check.json
 	@python3 scripts/recompute-metrics.py artifacts/evaluation/check.json artifacts/evaluation/check.csv
+
+# Worlds of the simulator that the map is judged in; what each gave is kept, so that a run that was stopped goes on.
+WORLDS ?= foreign-crowd,cascade,short-squeeze
+HEATMAP_RESULTS ?= artifacts/evaluation/heatmap
+
+evaluate-heatmap: build ## Judges the heatmap on simulated truth and recorded markets (about a quarter of an hour) and writes docs/heatmap-evaluation.md
+	@mkdir -p artifacts/evaluation
+	@$(CLI) evaluate heatmap --worlds $(WORLDS) --seeds 10 --keep $(HEATMAP_RESULTS) --output markdown --heading "Simulated truth" > artifacts/evaluation/heatmap-worlds.md
+	@$(CLI) evaluate heatmap --source ../shared/data/hyperliquid-recorded --output markdown --heading "Recorded Hyperliquid days" > artifacts/evaluation/heatmap-recorded.md
+	@$(CLI) evaluate heatmap --source $(PANEL) --output markdown --heading "Panel of five-minute bars" > artifacts/evaluation/heatmap-panel.md
+	@cat scripts/heatmap-evaluation-head.md artifacts/evaluation/heatmap-worlds.md artifacts/evaluation/heatmap-recorded.md artifacts/evaluation/heatmap-panel.md > docs/heatmap-evaluation.md
 
 train: build ## Fits the models of 15 and 30 minutes on the recorded panel into services/scoring/models
 	@$(CLI) train --panel $(PANEL) --horizons 15,30 --out services/scoring/models/early-warning.json

@@ -10,6 +10,7 @@ internal static class EvaluateCommand
     {
         EarlyWarningCommand.Create(),
         EvaluatePositionsCommand.Create(),
+        EvaluateHeatmapCommand.Create(),
         ClaimsCommand.Create(),
         ModelCardCommand.Create(),
     };
