@@ -1,16 +1,16 @@
 using System.Text.Json;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Heatmap.Core.Evaluation;
-using Plimsoll.Ingestion.Captures;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Ingestion.Recordings;
+using Plimsoll.Ingestion.Sources;
 using Plimsoll.Kernel.Streams;
 
 namespace Plimsoll.Cli.Evaluate.Heatmaps;
 
 /// <summary>
-/// Tells by its content what a folder holds, and evaluates it: a simulation (manifest and truth), a recording (trades_*, ctx_*), what
-/// <c>plimsoll record</c> wrote, a panel of five-minute bars, or a folder of such folders.
+/// Tells by its content what a folder holds, and evaluates it: a simulation (manifest and truth), a panel of five-minute bars, everything
+/// that <c>plimsoll replay</c> plays (recordings, captured frames, normalised logs, CSV of Binance's public archive or of tardis), or a folder of simulations.
 /// </summary>
 /// <param name="options">How the map is judged.</param>
 /// <param name="report">Told what was read.</param>
@@ -27,21 +27,15 @@ internal sealed class HeatmapSources(EvaluationOptions options, Action<string> r
     public EvaluationResult Evaluate(string folder, CancellationToken cancel)
     {
         if (!Directory.Exists(folder)) throw new InvalidDataException($"--source '{folder}' is not a folder");
-        if (File.Exists(Path.Combine(folder, ManifestFile))) return Simulation(folder, cancel);
+        if (IsSimulation(folder)) return Simulation(folder, cancel);
         if (Directory.EnumerateFiles(folder, Candles).Any()) return Bars(folder, cancel);
-        if (CaptureMarket.IsIn(folder)) return Capture(folder, cancel);
-        if (Directory.EnumerateFiles(folder, "ctx_*.jsonl*").Any()) return Recording(folder, cancel);
+        if (Directory.EnumerateDirectories(folder).Where(IsSimulation).Order(StringComparer.Ordinal).ToList() is not { Count: > 0 } worlds) return Replay(folder, cancel);
         var all = new EvaluationResult();
-        foreach (var part in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Where(IsKnown)) all.Add(Evaluate(part, cancel));
-        if (all.Sources.Count > 0) return all;
-        throw new InvalidDataException(
-            $"--source '{folder}' holds nothing to evaluate; allowed: a simulation (manifest.json), a recording (ctx_*.jsonl.gz and trades_*.jsonl.gz), "
-            + "what `plimsoll record` wrote (*.frames.jsonl.gz), a panel (*_5m_futures.csv.gz), or a folder of such folders");
+        foreach (var world in worlds) all.Add(Simulation(world, cancel));
+        return all;
     }
 
-    private static bool IsKnown(string folder) =>
-        File.Exists(Path.Combine(folder, ManifestFile)) || CaptureMarket.IsIn(folder)
-        || Directory.EnumerateFiles(folder, "ctx_*.jsonl*").Any() || Directory.EnumerateFiles(folder, Candles).Any();
+    private static bool IsSimulation(string folder) => File.Exists(Path.Combine(folder, ManifestFile));
 
     private EvaluationResult Simulation(string folder, CancellationToken cancel)
     {
@@ -63,20 +57,15 @@ internal sealed class HeatmapSources(EvaluationOptions options, Action<string> r
         return all;
     }
 
-    private EvaluationResult Recording(string folder, CancellationToken cancel)
+    private EvaluationResult Replay(string folder, CancellationToken cancel)
     {
-        using var market = RecordedMarket.Open(new SourceOptions { Kind = SourceOptions.Replay, Data = folder, Speed = 0 }, report);
+        var source = new SourceOptions { Kind = SourceOptions.Replay, Data = folder, Speed = 0 };
+        var (found, fault) = ReplayFolder.Recognise(source);
+        if (found is null) throw new InvalidDataException($"--source {fault}; or a simulation ({ManifestFile}), a panel ({Candles}), a folder of simulations");
+        using var market = found.Open(source, report, 1);
         var result = Pass(market.Records, market.Description, block: null, truth: null, options, cancel);
         result.IsSimulated = market.Origin == Origin.Simulated;
-        return WithLimits(result, "marks and open interest every minute: what lies between two of them is not seen");
-    }
-
-    private EvaluationResult Capture(string folder, CancellationToken cancel)
-    {
-        using var market = new CaptureMarket(folder, new LiveOptions().Instruments.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        var result = Pass(market.Records(), $"captured frames in {Path.GetFileName(folder)}", block: null, truth: null, options, cancel);
-        result.IsSimulated = false;
-        return WithLimits(result, "liquidation feeds of Binance and OKX show one order a second at most");
+        return WithLimits(result, "only what the source recorded is seen: marks and open interest at its own pace, liquidations as far as its feeds show them");
     }
 
     private EvaluationResult Bars(string folder, CancellationToken cancel)
