@@ -13,13 +13,13 @@ namespace Plimsoll.Cli.Tests;
 
 public sealed class EvaluateHeatmapTests
 {
-    private const double TinyDays = 0.13;
+    private const double TinyDays = 0.12;
 
     [Fact]
     public async Task A_tiny_world_is_judged_against_its_truth_and_stays_unverified()
     {
         using var folder = new TemporaryFolder();
-        var scenario = ScenarioCatalogue.Find("foreign-crowd", TinyDays)! with { Accounts = 400, WarmUpHours = 1, Venues = [VenueKind.Binance] };
+        var scenario = ScenarioCatalogue.Find("foreign-crowd", TinyDays)! with { Accounts = 250, WarmUpHours = 1, Venues = [VenueKind.Binance] };
         var world = Path.Combine(folder.Path, "world");
         MarketRecorder.Record(new SimulationRequest(scenario, 1, TinyDays, 1_767_571_200_000, 15, world), _ => { }, TestContext.Current.CancellationToken);
 
