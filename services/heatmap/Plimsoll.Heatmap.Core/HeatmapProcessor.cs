@@ -126,7 +126,7 @@ public sealed class HeatmapProcessor : IPartitionProcessor
     {
         if (market.Backfill && market.EventTimeUnixNs < state.ClockUnixNs)
             return $"backfill event_time_unix_ns {market.EventTimeUnixNs}, allowed {state.ClockUnixNs} and above: newer events have been taken";
-        if (market.BodyCase is not (MarketEvent.BodyOneofCase.Trade or MarketEvent.BodyOneofCase.Ticker or MarketEvent.BodyOneofCase.OpenInterest)) return null;
+        if (market.BodyCase is not (MarketEvent.BodyOneofCase.Trade or MarketEvent.BodyOneofCase.Ticker or MarketEvent.BodyOneofCase.OpenInterest or MarketEvent.BodyOneofCase.Candle)) return null;
         if (state.HasMapOf(market.Venue)) return null;
         var day = DateOnly.FromDateTime(UnixTime.ToUtc(market.EventTimeUnixNs).UtcDateTime);
         return tables.TableOf(market.Venue, state.BaseAsset, day) is null ? $"venue {market.Venue}, allowed those with margin tables: BinanceUsdm, Bybit, Okx, Gate, Hyperliquid, Generated" : null;

@@ -42,6 +42,12 @@ internal static partial class Log
     [LoggerMessage(24, LogLevel.Warning, "{Venue}: the book of {Instrument} is not healed: {Reason}")]
     public static partial void ResyncFailed(this ILogger log, string venue, string instrument, string reason);
 
+    [LoggerMessage(25, LogLevel.Information, "back-fill of {Instrument} from {Venue}: {Events} events in {Seconds:0.0} s, {Missing}")]
+    public static partial void BackFilled(this ILogger log, string venue, string instrument, int events, double seconds, string missing);
+
+    [LoggerMessage(26, LogLevel.Warning, "{Instruments} instruments start without history: {Reason}")]
+    public static partial void BackFillCut(this ILogger log, int instruments, string reason);
+
     [LoggerMessage(9, LogLevel.Error, "the stored position cannot be read, the source starts again: {Reason}")]
     public static partial void PositionDamaged(this ILogger log, string reason);
 }

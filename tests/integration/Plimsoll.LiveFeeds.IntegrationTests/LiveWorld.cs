@@ -19,6 +19,7 @@ internal sealed class LiveWorld : IAsyncDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly ConcurrentQueue<MarketEvent> _events = new();
     private readonly List<Task> _running = [];
+    private readonly VenueRunner _runner;
 
     public LiveWorld(string venue, Uri server, LiveOptions options, TimeProvider? clock = null, IReadOnlyList<string>? instruments = null)
     {
@@ -27,7 +28,8 @@ internal sealed class LiveWorld : IAsyncDisposable
         var queue = new LiveEvents();
         var metrics = new LiveMetrics(_services.GetRequiredService<IMeterFactory>(), queue, new CurrentSource());
         Feed = new VenueFeed(VenuePlans.Of(venue, options.AddressesOf(venue), instruments ?? ["BTC-USDT"]), options, queue, metrics, new BookHub(), clock ?? TimeProvider.System, Log);
-        _running.Add(new VenueRunner(Feed, options, metrics, clock ?? TimeProvider.System, Log).RunAsync(_stop.Token));
+        _runner = new VenueRunner(Feed, options, metrics, clock ?? TimeProvider.System, Log);
+        _running.Add(_runner.RunAsync(_stop.Token));
         _running.Add(CollectAsync(queue));
     }
 
@@ -60,6 +62,7 @@ internal sealed class LiveWorld : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Task.WhenAll(_running);
+        _runner.Dispose();
         _stop.Dispose();
         await _services.DisposeAsync();
     }

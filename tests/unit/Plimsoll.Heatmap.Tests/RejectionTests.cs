@@ -127,6 +127,20 @@ public sealed class RejectionTests
         Assert.StartsWith("backfill event_time_unix_ns", outcome.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(100, 99, 99.5, 1, 0.5, "candle.high 99")]
+    [InlineData(100, 102, 99, 1, 0.5, "candle.close 99")]
+    [InlineData(0, 102, 101, 1, 0.5, "candle.low 0")]
+    [InlineData(100, 102, 101, -1, 0.5, "candle.volume_base -1")]
+    [InlineData(100, 102, 101, 1, 1.5, "candle.taker_buy_base 1.5")]
+    public void Candle_that_cannot_be_is_rejected(double low, double high, double close, double volume, double bought, string reason)
+    {
+        var log = new MarketLog();
+        var outcome = log.Send(0, new MarketEvent { Backfill = true, Candle = new() { IntervalMs = 60_000, Open = 100, Low = low, High = high, Close = close, VolumeBase = volume, TakerBuyBase = bought } });
+        Assert.Equal(StepKind.Rejected, outcome.Kind);
+        Assert.StartsWith(reason, outcome.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Instruments_beyond_the_bound_are_rejected()
     {

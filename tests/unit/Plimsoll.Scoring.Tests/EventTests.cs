@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Contracts.Topics;
 using Plimsoll.Kernel.Streams;
@@ -79,6 +80,26 @@ public sealed class EventTests
         Assert.Equal(StepKind.Processed, line.Step(Backfill(1, 10)).Kind);
         Assert.Empty(line.Outputs);
         Assert.Equal(StepKind.Rejected, line.Step(Backfill(2, 5)).Kind);
+    }
+
+    [Fact]
+    public void Candles_of_the_past_fill_the_minutes_and_are_no_mark()
+    {
+        var scorer = Scorer();
+        var sink = new Line();
+        for (var minute = 0; minute < 90; minute++)
+        {
+            scorer.Apply(new MarketEvent
+            {
+                Id = "c", Instrument = "BTC-USDT", Venue = Venue.Bybit, Epoch = 1, Sequence = (ulong)minute + 1, Backfill = true,
+                EventTimeUnixNs = Tape.StartNs + ((minute + 1) * UnixTime.NsPerMinute) - UnixTime.NsPerMs,
+                Candle = new Candle { IntervalMs = 60_000, Open = 100, High = 101, Low = 99, Close = 100 + (minute % 2), VolumeBase = 1 },
+            }, sink);
+        }
+
+        Assert.Equal((88, false, Venue.Bybit), (scorer.Features.Minutes.Known24H, scorer.Features.Inputs.Mark.IsKnown, scorer.Features.Inputs.Venue));
+        Assert.InRange(scorer.Features.Minutes.Sigma1H, 0.07, 0.08);
+        Assert.Empty(sink.Outputs);
     }
 
     [Fact]

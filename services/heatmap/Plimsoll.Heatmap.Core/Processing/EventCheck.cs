@@ -29,8 +29,9 @@ internal static class EventCheck
                 : Text("open_interest.open_interest_base", market.OpenInterest.OpenInterestBase, "0 to 1E+15"),
             MarketEvent.BodyOneofCase.Liquidation => Fault(market.Liquidation),
             MarketEvent.BodyOneofCase.Depth => Fault(market.Depth),
+            MarketEvent.BodyOneofCase.Candle => Fault(market.Candle),
             MarketEvent.BodyOneofCase.FeedStatus or MarketEvent.BodyOneofCase.Clock => null,
-            _ => "body is missing, allowed one of trade, ticker, open_interest, liquidation, depth, feed_status, clock",
+            _ => "body is missing, allowed one of trade, ticker, open_interest, liquidation, depth, feed_status, clock, candle",
         };
     }
 
@@ -51,6 +52,14 @@ internal static class EventCheck
             ? $"liquidation.liquidated_side {liquidation.LiquidatedSide}, allowed Long or Short"
         : !IsPrice(liquidation.Price) ? Text("liquidation.price", liquidation.Price, PositiveAllowed)
         : !IsSize(liquidation.SizeBase) ? Text("liquidation.size_base", liquidation.SizeBase, PositiveAllowed)
+        : null;
+
+    private static string? Fault(Candle candle) =>
+        !IsPrice(candle.Low) ? Text("candle.low", candle.Low, PositiveAllowed)
+        : !(candle.High >= candle.Low && candle.High <= Largest) ? Text("candle.high", candle.High, "candle.low to 1E+15")
+        : !(candle.Close >= candle.Low && candle.Close <= candle.High) ? Text("candle.close", candle.Close, "candle.low to candle.high")
+        : !(candle.VolumeBase is >= 0 and <= Largest) ? Text("candle.volume_base", candle.VolumeBase, "0 to 1E+15")
+        : candle.HasTakerBuyBase && !(candle.TakerBuyBase >= 0 && candle.TakerBuyBase <= candle.VolumeBase) ? Text("candle.taker_buy_base", candle.TakerBuyBase, "0 to candle.volume_base")
         : null;
 
     private static string? Fault(DepthSummary depth)

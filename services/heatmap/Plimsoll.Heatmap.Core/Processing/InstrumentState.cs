@@ -11,6 +11,12 @@ namespace Plimsoll.Heatmap.Core.Processing;
 /// <summary>Everything the heatmap knows of one instrument.</summary>
 internal sealed class InstrumentState
 {
+    /// <summary>Prices that a candle's volume is spread over: finer than a bucket for a quiet minute, coarse enough for days of them.</summary>
+    private const int CandleParts = 8;
+
+    /// <summary>History comes every 5 minutes: two and a half of them still count as one interval.</summary>
+    private const int MaxHistoryIntervalMs = 750_000;
+
     private readonly HeatmapParameters parameters;
     private readonly VenueTables tables;
     private readonly List<VenueState> venues = [];
@@ -78,8 +84,9 @@ internal sealed class InstrumentState
         {
             case MarketEvent.BodyOneofCase.Trade: OnTrade(VenueOf(market.Venue), market.Trade); break;
             case MarketEvent.BodyOneofCase.Ticker when market.Ticker.HasMarkPrice: OnMark(VenueOf(market.Venue), market.Ticker.MarkPrice); break;
-            case MarketEvent.BodyOneofCase.OpenInterest: OnOpenInterest(VenueOf(market.Venue), market.OpenInterest.OpenInterestBase); break;
+            case MarketEvent.BodyOneofCase.OpenInterest: OnOpenInterest(VenueOf(market.Venue), market.OpenInterest.OpenInterestBase, market.Backfill); break;
             case MarketEvent.BodyOneofCase.Depth: OnDepth(VenueOf(market.Venue), market.Depth); break;
+            case MarketEvent.BodyOneofCase.Candle: OnCandle(VenueOf(market.Venue), market.Candle); break;
             case MarketEvent.BodyOneofCase.FeedStatus: OnFeedStatus(market.Venue, market.FeedStatus); break;
         }
     }
@@ -147,6 +154,24 @@ internal sealed class InstrumentState
         venue.Map?.OnTrade(trade.Price, trade.SizeBase * buyShare, trade.SizeBase * (1 - buyShare));
     }
 
+    // History has no marks: the traded path stands in, from one end of the candle to the other and to its close. The volume is spread
+    // evenly between them; where the venue does not tell who took, both sides did.
+    private void OnCandle(VenueState venue, Candle candle)
+    {
+        var isRise = candle.Close >= candle.Open;
+        OnMark(venue, isRise ? candle.Low : candle.High);
+        OnMark(venue, isRise ? candle.High : candle.Low);
+        OnMark(venue, candle.Close);
+        Trades = Widen(Widen(Trades, candle.Low), candle.High);
+        if (candle.VolumeBase <= 0) return;
+        var bought = candle.HasTakerBuyBase ? candle.TakerBuyBase : candle.VolumeBase / 2;
+        for (var part = 0; part < CandleParts; part++)
+        {
+            var price = candle.Low + ((candle.High - candle.Low) * (part + 0.5) / CandleParts);
+            venue.Map!.OnTrade(price, bought / CandleParts, (candle.VolumeBase - bought) / CandleParts);
+        }
+    }
+
     private void OnMark(VenueState venue, double markPrice)
     {
         Marks = Widen(Marks, markPrice);
@@ -163,9 +188,10 @@ internal sealed class InstrumentState
         created.IsChanged = true;
     }
 
-    private void OnOpenInterest(VenueState venue, double openInterestBase)
+    private void OnOpenInterest(VenueState venue, double openInterestBase, bool isHistory)
     {
-        var acrossGap = venue.HasGap || ClockUnixNs - venue.OpenInterestUnixNs > UnixTime.FromMs(parameters.Map.MaxIntervalMs);
+        var mostMs = isHistory ? MaxHistoryIntervalMs : parameters.Map.MaxIntervalMs;
+        var acrossGap = venue.HasGap || ClockUnixNs - venue.OpenInterestUnixNs > UnixTime.FromMs(mostMs);
         if (venue.Map is { } map) map.OnOpenInterest(openInterestBase, acrossGap);
         else venue.EarlyOpenInterest = openInterestBase;
         venue.OpenInterestUnixNs = ClockUnixNs;

@@ -44,5 +44,5 @@ internal sealed class VenueEventWriter(Venue venue, Origin origin, IMarketEvents
     }
 
     private static bool IsHistory(VenueEndpoint endpoint) =>
-        endpoint is VenueEndpoint.FundingHistory or VenueEndpoint.OpenInterestHistory or VenueEndpoint.Trades or VenueEndpoint.Liquidations;
+        endpoint is VenueEndpoint.FundingHistory or VenueEndpoint.OpenInterestHistory or VenueEndpoint.Trades or VenueEndpoint.Liquidations or VenueEndpoint.Candles;
 }

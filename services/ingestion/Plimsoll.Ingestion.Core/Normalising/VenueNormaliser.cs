@@ -304,6 +304,31 @@ public sealed class VenueNormaliser : IVenueSink
         }
     }
 
+    void IVenueSink.OnCandle(in CandleMessage candle)
+    {
+        if (Swap(candle.Symbol) is not { } instrument)
+        {
+            return;
+        }
+
+        if (instrument.SizeUnit is not { } size || candle.IntervalMs <= 0)
+        {
+            Drop(VenueDrop.NoContractSize);
+            return;
+        }
+
+        // The last millisecond: a candle belongs to the minute that it ends.
+        var id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"candle:{candle.IntervalMs}:{candle.OpenTimeMs}");
+        var marketEvent = _writer.Of(instrument, id, candle.OpenTimeMs + candle.IntervalMs - 1, _context);
+        marketEvent.Candle = new Candle
+        {
+            IntervalMs = (uint)candle.IntervalMs, Open = candle.Open / instrument.PriceUnit, High = candle.High / instrument.PriceUnit,
+            Low = candle.Low / instrument.PriceUnit, Close = candle.Close / instrument.PriceUnit, VolumeBase = candle.Volume * size,
+        };
+        if (candle.TakerBought is { } bought) marketEvent.Candle.TakerBuyBase = bought * size;
+        _writer.Send(marketEvent);
+    }
+
     void IVenueSink.OnInstrument(in InstrumentMessage instrument)
     {
         if (instrument.Kind != ContractKind.LinearPerpetual || Of(instrument.Symbol) is not { } known)

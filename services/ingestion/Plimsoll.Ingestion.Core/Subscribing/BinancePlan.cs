@@ -29,6 +29,7 @@ internal static class BinancePlan
         Snapshot = symbol => new(
             VenueEndpoint.Depth, new(at.Rest, $"fapi/v1/depth?symbol={Uri.EscapeDataString(symbol)}&limit={SnapshotLevels}"), SnapshotWeight, symbol),
         Resubscribe = symbol => (Text("UNSUBSCRIBE", [Depth(symbol)]), Text("SUBSCRIBE", [Depth(symbol)])),
+        History = symbol => BinanceHistory.Of(at.Rest, symbol),
     };
 
     // Stream names are in lower case; symbols may hold letters beyond ASCII.

@@ -20,6 +20,7 @@ internal static class BybitPlan
                 new(VenueEndpoint.Instruments, new(at.Rest, $"v5/market/instruments-info?category=linear&symbol={Uri.EscapeDataString(symbol)}"), 1, symbol), TimeSpan.FromHours(1))),
         ],
         Resubscribe = symbol => (Text("unsubscribe", [Depth(symbol)]), Text("subscribe", [Depth(symbol)])),
+        History = symbol => BybitHistory.Of(at.Rest, symbol),
     };
 
     private static string Depth(string symbol) => $"orderbook.200.{symbol}";

@@ -31,6 +31,7 @@ internal static class GatePlan
         Snapshot = symbol => new(
             VenueEndpoint.Depth, new(at.Rest, $"api/v4/futures/usdt/order_book?contract={Uri.EscapeDataString(symbol)}&limit=100&with_id=true"), 1, symbol),
         Resubscribe = symbol => (Depth("unsubscribe", symbol), Depth("subscribe", symbol)),
+        History = symbol => GateHistory.Of(at.Rest, symbol),
     };
 
     private static string Depth(string operation, string symbol) => Text("futures.order_book_update", operation, Quoted([symbol, "100ms", "100"]));

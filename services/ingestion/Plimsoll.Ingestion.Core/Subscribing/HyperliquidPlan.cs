@@ -22,6 +22,7 @@ internal static class HyperliquidPlan
         ],
         Polls = [new(new(VenueEndpoint.Instruments, new(at.Rest, "info"), InfoWeight, Body: """{"type":"meta"}"""), TimeSpan.FromHours(1))],
         Resubscribe = symbol => (Text("unsubscribe", "l2Book", symbol), Text("subscribe", "l2Book", symbol)),
+        History = symbol => HyperliquidHistory.Of(at.Rest, symbol),
     };
 
     private static string Text(string method, string type, string symbol) =>

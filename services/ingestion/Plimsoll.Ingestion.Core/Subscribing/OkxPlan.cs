@@ -17,6 +17,7 @@ internal static class OkxPlan
         Polls = [new(new(VenueEndpoint.Instruments, new(at.Rest, "api/v5/public/instruments?instType=SWAP"), 1), TimeSpan.FromHours(1))],
         Snapshot = symbol => new(VenueEndpoint.Depth, new(at.Rest, $"api/v5/market/books?instId={Uri.EscapeDataString(symbol)}&sz=400"), 1, symbol),
         Resubscribe = symbol => (Text("unsubscribe", [Channel("books", symbol)]), Text("subscribe", [Channel("books", symbol)])),
+        History = symbol => OkxHistory.Of(at.Rest, symbol),
     };
 
     private static IEnumerable<string> Channels(string symbol) =>

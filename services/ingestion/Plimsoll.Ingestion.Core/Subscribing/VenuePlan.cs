@@ -27,6 +27,9 @@ public sealed record VenuePlan
     /// <summary>The texts that end and renew the depth subscription of a symbol.</summary>
     public required Func<string, (string Unsubscribe, string Subscribe)> Resubscribe { get; init; }
 
+    /// <summary>What history the venue has of a symbol.</summary>
+    public Func<string, HistoryPlan> History { get; init; } = _ => HistoryPlan.None;
+
     /// <summary>The venue's limit of weight a minute.</summary>
     public required int WeightPerMinute { get; init; }
 

@@ -28,6 +28,11 @@ public interface IVenueSink
     /// <summary>A liquidation.</summary>
     void OnLiquidation(in LiquidationMessage liquidation);
 
+    /// <summary>A candle of the past; most sinks have no use for it.</summary>
+    void OnCandle(in CandleMessage candle)
+    {
+    }
+
     /// <summary>A listed contract and its units.</summary>
     void OnInstrument(in InstrumentMessage instrument);
 

@@ -33,6 +33,9 @@ public enum VenueEndpoint
     /// <summary>Recent liquidations, where a venue has them.</summary>
     Liquidations,
 
+    /// <summary>Candles of the past.</summary>
+    Candles,
+
     /// <summary>Logs of a chain by JSON-RPC.</summary>
     ChainLogs,
 }

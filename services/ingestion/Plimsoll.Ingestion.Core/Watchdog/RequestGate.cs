@@ -9,8 +9,8 @@ public sealed class RequestGate(int weightPerMinute)
 {
     private const long MinuteMs = 60_000;
 
-    // Others may share our address; the rest of the limit is theirs.
-    private const double OurShare = 0.8;
+    /// <summary>Others may share our address; the rest of the limit is theirs.</summary>
+    public const double OurShare = 0.8;
 
     private long _minute = long.MinValue;
     private int _used;
@@ -19,7 +19,8 @@ public sealed class RequestGate(int weightPerMinute)
     /// <summary>How long to wait before a request may be sent, milliseconds; 0 sends it and counts its weight.</summary>
     /// <param name="weight">Weight of the request.</param>
     /// <param name="nowMs">Now, Unix milliseconds.</param>
-    public long WaitMs(int weight, long nowMs)
+    /// <param name="share">How much of the limit may be used up by then, 0 to 1.</param>
+    public long WaitMs(int weight, long nowMs, double share = OurShare)
     {
         if (nowMs < _silentUntilMs)
         {
@@ -27,7 +28,7 @@ public sealed class RequestGate(int weightPerMinute)
         }
 
         Turn(nowMs);
-        if (_used > 0 && _used + weight > weightPerMinute * OurShare)
+        if (_used > 0 && _used + weight > weightPerMinute * share)
         {
             return ((_minute + 1) * MinuteMs) - nowMs;
         }

@@ -16,6 +16,9 @@ internal sealed class LiveEvents : IMarketEvents
     /// <summary>Events lost because the queue was full.</summary>
     public long Lost => Interlocked.Read(ref _lost);
 
+    /// <summary>Half of the queue waits: whoever holds it back must let go.</summary>
+    public bool IsHalfFull => _queue.Reader.Count > QueueEvents / 2;
+
     /// <summary>The queue's end.</summary>
     public ChannelReader<MarketEvent> Reader => _queue.Reader;
 

@@ -3,6 +3,7 @@ using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Ingestion.Core.Lines;
 using Plimsoll.Ingestion.Core.Normalising;
+using Plimsoll.Ingestion.History;
 using Plimsoll.Ingestion.Sources;
 using Plimsoll.Kernel.Streams;
 using Plimsoll.Kernel.Time;
@@ -13,11 +14,12 @@ namespace Plimsoll.Ingestion.Live;
 internal sealed class LiveMarket : IMarketSource
 {
     private readonly IReadOnlyList<VenueFeed> _venues;
+    private readonly BackFillProgress _backFill;
     private readonly TimeProvider _clock;
 
-    public LiveMarket(IReadOnlyList<VenueFeed> venues, TimeProvider clock, Origin origin = Origin.Live)
+    public LiveMarket(IReadOnlyList<VenueFeed> venues, TimeProvider clock, Origin origin = Origin.Live, BackFillProgress? backFill = null)
     {
-        (_venues, _clock, Origin) = (venues, clock, origin);
+        (_venues, _backFill, _clock, Origin) = (venues, backFill ?? new BackFillProgress(), clock, origin);
         Streams = [.. venues.SelectMany(venue => venue.Instruments).Select(instrument => instrument.Source)];
         Health = [.. venues.SelectMany(venue => venue.Instruments).SelectMany(instrument => instrument.Streams)];
     }
@@ -44,7 +46,8 @@ internal sealed class LiveMarket : IMarketSource
         get
         {
             var live = _venues.Where(venue => venue.Instruments.Any(instrument => instrument.Streams.Any(stream => stream.State == FeedState.Live))).ToList();
-            return live.Count == 0 ? "no venue is live" : $"{string.Join(", ", live.Select(venue => venue.Plan.Name))} live of {_venues.Count} venues";
+            var words = live.Count == 0 ? "no venue is live" : $"{string.Join(", ", live.Select(venue => venue.Plan.Name))} live of {_venues.Count} venues";
+            return _backFill.Words.Length > 0 ? $"{_backFill.Words}; {words}" : words;
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class LiveMetrics
         Depth = meter.CreateCounter<long>("plimsoll.ingestion.depth_messages", "{message}", "Depth messages, by venue and outcome");
         Disconnects = meter.CreateCounter<long>("plimsoll.ingestion.disconnects", "{connection}", "Connections that ended or could not be made");
         Resyncs = meter.CreateCounter<long>("plimsoll.ingestion.resync_requests", "{request}", "Snapshots and new subscriptions asked for, by venue and outcome");
+        BackFilled = meter.CreateCounter<long>("plimsoll.ingestion.backfilled", "{event}", "Events of history published before the live ones, by venue");
         Latency = meter.CreateHistogram<double>("plimsoll.ingestion.venue_latency", "s", "Receive time less venue time, never below zero");
         meter.CreateObservableCounter("plimsoll.ingestion.events_lost", () => events.Lost, "{event}", "Events lost because the queue to the publisher was full");
         meter.CreateObservableGauge("plimsoll.ingestion.books_valid", () => Markets(current).SelectMany(market => market.ValidBooks()), "1", "1 while a book may be read");
@@ -27,6 +28,8 @@ internal sealed class LiveMetrics
     public Counter<long> Disconnects { get; }
 
     public Counter<long> Resyncs { get; }
+
+    public Counter<long> BackFilled { get; }
 
     public Histogram<double> Latency { get; }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Ingestion.Core.Normalising;
 using Plimsoll.Ingestion.Core.Subscribing;
+using Plimsoll.Ingestion.History;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Ingestion.Publishing;
 using Plimsoll.Ingestion.Sources;
@@ -21,28 +22,40 @@ internal sealed class LivePublisher(
     {
         await Task.Yield();
         var venues = live.Value.VenueNames.Select(MakeFeed).ToList();
-        using var market = new LiveMarket(venues, clock, Origin);
+        var runners = venues.Select(feed => new VenueRunner(feed, live.Value, metrics, clock, log)).ToList();
+        var progress = new BackFillProgress();
+        using var market = new LiveMarket(venues, clock, Origin, progress);
         current.Open(market);
 
         // Who looks may look at once; what is published waits for the number of this life.
-        var running = Task.WhenAll(venues.Select(feed => new VenueRunner(feed, live.Value, metrics, clock, log).RunAsync(stoppingToken)));
+        var running = Task.WhenAll(runners.Select(runner => runner.RunAsync(stoppingToken)));
         var clocks = ClockAsync(venues, stoppingToken);
         try
         {
             var position = await positions.ResumeAsync(stoppingToken);
-            position = position with { Epoch = position.Epoch + 1, Acknowledged = 0 };
+            var knownUntilMs = position.Acknowledged;
+            position = position with { Epoch = position.Epoch + 1 };
             await positions.SaveNowAsync(position, stoppingToken);
             log.SourceOpened(market.Description, position.Epoch, 0);
             var numbers = new EventNumbers(position.Epoch);
+            var histories = venues.Zip(runners, (feed, runner) => new VenueHistory(feed.Plan, runner.Rest, live.Value, Origin, clock)).ToList();
+            await new BackFill(histories, live.Value, events, metrics, progress, clock, log)
+                .RunAsync(knownUntilMs, marketEvent => PublishAsync(numbers.Next(marketEvent), stoppingToken), stoppingToken);
             await foreach (var marketEvent in events.Reader.ReadAllAsync(stoppingToken))
             {
                 await PublishAsync(numbers.Next(marketEvent), stoppingToken);
+                if (marketEvent.Clock is not null)
+                {
+                    // What comes before the next save is known to the processors already: it is not back-filled after a restart.
+                    positions.SaveIfDue(position with { Acknowledged = UnixTime.ToMs(marketEvent.EventTimeUnixNs) + (long)ClockEvents.Interval.TotalMilliseconds }, stoppingToken);
+                }
             }
         }
         finally
         {
             await running;
             await clocks;
+            runners.ForEach(runner => runner.Dispose());
         }
     }
 

@@ -25,16 +25,20 @@ public static class RecordingSession
         var events = new LiveEvents();
         var metrics = new LiveMetrics(meters, events, new CurrentSource());
         var recorders = new List<(string Venue, FrameRecorder Recorder)>();
+        var runners = new List<VenueRunner>();
         var running = new List<Task> { DropAsync(events, cancel) };
         foreach (var name in options.VenueNames)
         {
             var recorder = new FrameRecorder(folder, name, rotateEvery, maxFileBytes, clock);
             recorders.Add((name, recorder));
             var feed = new VenueFeed(VenuePlans.Of(name, options.AddressesOf(name), options.InstrumentsOr(string.Empty)), options, events, metrics, new BookHub(), clock, log) { Tap = recorder };
-            running.Add(new VenueRunner(feed, options, metrics, clock, log).RunAsync(cancel));
+            var runner = new VenueRunner(feed, options, metrics, clock, log);
+            runners.Add(runner);
+            running.Add(runner.RunAsync(cancel));
         }
 
         await Task.WhenAll(running);
+        runners.ForEach(runner => runner.Dispose());
         foreach (var (_, recorder) in recorders)
         {
             await recorder.DisposeAsync();

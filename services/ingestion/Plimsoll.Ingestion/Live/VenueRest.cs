@@ -32,12 +32,15 @@ internal sealed class VenueRest : IDisposable
     }
 
     /// <summary>Sends a request, unless the venue's limit or its word forbids it now.</summary>
-    public async Task<RestAnswer> SendAsync(RequestPlan request, CancellationToken cancel)
+    /// <param name="request">The request.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="shareOfLimit">How much of the venue's limit may be used up by then.</param>
+    public async Task<RestAnswer> SendAsync(RequestPlan request, CancellationToken cancel, double shareOfLimit = RequestGate.OurShare)
     {
         long waitMs;
         lock (_gateLock)
         {
-            waitMs = _gate.WaitMs(request.Weight, NowMs());
+            waitMs = _gate.WaitMs(request.Weight, NowMs(), shareOfLimit);
         }
 
         if (waitMs > 0)
@@ -56,11 +59,11 @@ internal sealed class VenueRest : IDisposable
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new RestAnswer(null, FormattableString.Invariant($"{request.Url.Host} did not answer within {_options.RequestSeconds:0.#} s"), 0);
+            return new RestAnswer(null, FormattableString.Invariant($"{request.Url.Host} did not answer within {_options.RequestSeconds:0.#} s"), 0, IsAway: true);
         }
         catch (HttpRequestException fault)
         {
-            return new RestAnswer(null, $"{request.Url.Host}: {(fault.InnerException ?? fault).Message}", 0);
+            return new RestAnswer(null, $"{request.Url.Host}: {(fault.InnerException ?? fault).Message}", 0, IsAway: true);
         }
     }
 

@@ -5,7 +5,7 @@ using Plimsoll.Ingestion.Options;
 namespace Plimsoll.Ingestion.Live;
 
 /// <summary>Runs one venue: its connections, its polls, the snapshots its books ask for, and the watch over their rhythm. No fault here touches another venue.</summary>
-internal sealed class VenueRunner(VenueFeed feed, LiveOptions options, LiveMetrics metrics, TimeProvider clock, ILogger log)
+internal sealed class VenueRunner(VenueFeed feed, LiveOptions options, LiveMetrics metrics, TimeProvider clock, ILogger log) : IDisposable
 {
     // A tenth of a second decides how soon silence is seen; a tick costs microseconds.
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(100);
@@ -13,19 +13,23 @@ internal sealed class VenueRunner(VenueFeed feed, LiveOptions options, LiveMetri
     private readonly List<StreamConnection> _connections =
         [.. feed.Plan.Streams.Select(plan => new StreamConnection(feed, plan, options, clock))];
 
+    /// <summary>The venue's REST, one limit for all who ask.</summary>
+    public VenueRest Rest { get; } = new(feed.Plan, options, clock);
+
     /// <summary>Runs until it is stopped.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         await Task.Yield();
-        using var rest = new VenueRest(feed.Plan, options, clock);
-        var resync = new BookResync(feed, rest, _connections[0], options, metrics, clock, log);
+        var resync = new BookResync(feed, Rest, _connections[0], options, metrics, clock, log);
         await Task.WhenAll([
             .. _connections.Select(connection => connection.RunAsync(cancel)),
-            .. feed.Plan.Polls.Select(poll => PollAsync(rest, poll, cancel)),
+            .. feed.Plan.Polls.Select(poll => PollAsync(Rest, poll, cancel)),
             TickAsync(cancel),
             resync.RunAsync(cancel),
         ]);
     }
+
+    public void Dispose() => Rest.Dispose();
 
     private async Task TickAsync(CancellationToken cancel)
     {

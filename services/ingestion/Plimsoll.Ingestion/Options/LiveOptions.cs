@@ -55,6 +55,14 @@ public sealed class LiveOptions : IValidatableObject
     [Range(0.01, 1_440)]
     public double RefreshMinutes { get; set; } = 10;
 
+    /// <summary>How much history is put before the live events, hours; 0 for none. Candles of the last day are of a minute, older ones of five.</summary>
+    [Range(0, 720)]
+    public double BackfillHours { get; set; } = 72;
+
+    /// <summary>Live events wait at most so long for the history, seconds.</summary>
+    [Range(1, 600)]
+    public double BackfillSeconds { get; set; } = 30;
+
     /// <summary>The venues asked for.</summary>
     internal IReadOnlyList<string> VenueNames => Split(Venues);
 

@@ -12,7 +12,7 @@ namespace Plimsoll.Ingestion.Sources;
 /// <param name="Fingerprint">What the source is; another source starts at nought in the next epoch.</param>
 /// <param name="Epoch">Epoch of its events.</param>
 /// <param name="StartMs">Start time of a generated market, Unix milliseconds.</param>
-/// <param name="Acknowledged">Records that the broker has acknowledged.</param>
+/// <param name="Acknowledged">Records that the broker has acknowledged; of live venues the Unix milliseconds up to which their events have been published.</param>
 internal sealed record SourcePosition(string Fingerprint, uint Epoch, long StartMs, long Acknowledged)
 {
     private const string Page = "source";

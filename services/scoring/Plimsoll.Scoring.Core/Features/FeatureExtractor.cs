@@ -105,6 +105,9 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
             Context.Venues.TakeFunding(body.Venue, fundingBp, body.EventTimeUnixNs);
     }
 
+    /// <summary>History: its closes fill the minutes' returns as marks do; it is no mark that a score may rest on.</summary>
+    public void Take(Candle candle) => Minutes.Take(Math.Log(candle.Close));
+
     public void Take(OpenInterest interest, Venue venue, long timeNs)
     {
         if (!Inputs.OpenInterestBase.Take(interest.OpenInterestBase, timeNs))

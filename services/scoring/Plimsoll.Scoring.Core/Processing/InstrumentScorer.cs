@@ -111,6 +111,10 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
                     inputs.Venue = body.Venue;
                 Features.Take(body.Ticker, body.Venue, timeNs);
                 break;
+            case MarketEvent.BodyOneofCase.Candle when inputs.IsPrimary(body.Venue):
+                inputs.Venue = body.Venue;
+                Features.Take(body.Candle);
+                break;
             case MarketEvent.BodyOneofCase.OpenInterest when inputs.IsPrimary(body.Venue):
                 Features.Take(body.OpenInterest, body.Venue, timeNs);
                 break;

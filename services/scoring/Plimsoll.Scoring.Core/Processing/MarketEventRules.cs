@@ -21,6 +21,7 @@ internal static class MarketEventRules
             MarketEvent.BodyOneofCase.OpenInterest => Positive("open_interest.open_interest_base", body.OpenInterest.OpenInterestBase),
             MarketEvent.BodyOneofCase.Liquidation => NotNegative("liquidation.notional_usd", body.Liquidation.NotionalUsd),
             MarketEvent.BodyOneofCase.Depth => Fault(body.Depth),
+            MarketEvent.BodyOneofCase.Candle => Positive("candle.close", body.Candle.Close),
             MarketEvent.BodyOneofCase.None => "body is missing",
             _ => null,
         };

@@ -65,6 +65,12 @@ public sealed class BinanceCodec(SymbolTable symbols, Venue venue = Venue.Binanc
 
     private static string? ReadList(ref FrameReader reader, in FrameContext context, Pending pending)
     {
+        if (context.Endpoint == VenueEndpoint.Candles)
+        {
+            BinanceCandles.Read(ref reader, context, pending);
+            return null;
+        }
+
         while (reader.NextObject("frame"))
         {
             switch (context.Endpoint)

@@ -8,6 +8,15 @@ internal static class BybitPast
 {
     private const int Symbol = 1, Rate = 2, Time = 4, Both = 8, Single = 16;
 
+    /// <summary><c>/kline</c>: [start, open, high, low, close, volume, turnover], newest first.</summary>
+    public static void ReadCandles(ref FrameReader reader, in FrameContext context, Pending pending)
+    {
+        while (reader.NextList("list"))
+        {
+            CandleList.End(ref reader, CandleList.Begin(ref reader, context), pending);
+        }
+    }
+
     public static void ReadFunding(ref FrameReader reader, Pending pending)
     {
         while (reader.NextObject("list"))

@@ -51,23 +51,24 @@ internal static class BybitRest
             if (reader.Is("category"u8, Category, ref seen)) reader.Text("category");
             else if (reader.Is("symbol"u8, Symbol, ref seen)) reader.Symbol("symbol");
             else if (!reader.Is("list"u8, List, ref seen)) reader.Skip();
-            else ReadList(ref reader, context.Endpoint, symbol, isInverse, pending);
+            else ReadList(ref reader, context with { RequestedSymbol = symbol }, isInverse, pending);
         }
 
         reader.Require(seen, List, "list");
         return null;
     }
 
-    private static void ReadList(ref FrameReader reader, VenueEndpoint endpoint, SymbolId symbol, bool isInverse, Pending pending)
+    private static void ReadList(ref FrameReader reader, in FrameContext context, bool isInverse, Pending pending)
     {
         reader.BeginList("list");
-        switch (endpoint)
+        switch (context.Endpoint)
         {
             case VenueEndpoint.Tickers: BybitTickers.ReadList(ref reader, isInverse, timeMs: 0, pending); break;
             case VenueEndpoint.Trades: BybitTrades.ReadPast(ref reader, pending); break;
             case VenueEndpoint.Instruments: BybitInstruments.Read(ref reader, pending); break;
             case VenueEndpoint.FundingHistory: BybitPast.ReadFunding(ref reader, pending); break;
-            case VenueEndpoint.OpenInterest or VenueEndpoint.OpenInterestHistory: BybitPast.ReadOpenInterest(ref reader, symbol, isInverse, pending); break;
+            case VenueEndpoint.OpenInterest or VenueEndpoint.OpenInterestHistory: BybitPast.ReadOpenInterest(ref reader, context.RequestedSymbol, isInverse, pending); break;
+            case VenueEndpoint.Candles: BybitPast.ReadCandles(ref reader, context, pending); break;
             default: reader.Fail("frame", "not an answer of this endpoint"); break;
         }
     }

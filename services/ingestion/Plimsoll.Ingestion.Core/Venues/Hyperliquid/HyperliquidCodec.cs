@@ -83,6 +83,7 @@ public sealed class HyperliquidCodec(SymbolTable symbols) : VenueCodec(symbols)
         {
             case VenueEndpoint.Tickers or VenueEndpoint.OpenInterest or VenueEndpoint.Funding: _universe.ReadContexts(ref reader, pending); return null;
             case VenueEndpoint.Trades: HyperliquidTrades.Read(ref reader, pending); return null;
+            case VenueEndpoint.Candles: HyperliquidCandles.Read(ref reader, pending); return null;
             case VenueEndpoint.FundingHistory: HyperliquidContexts.ReadSettledFunding(ref reader, pending); return null;
             case VenueEndpoint.Instruments:
                 while (reader.NextObject("frame")) _universe.ReadInstruments(ref reader, pending);

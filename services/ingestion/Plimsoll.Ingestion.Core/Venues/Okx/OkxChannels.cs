@@ -26,6 +26,7 @@ internal static class OkxChannels
         VenueEndpoint.FundingHistory => OkxChannel.SettledFunding,
         VenueEndpoint.OpenInterest => OkxChannel.OpenInterest,
         VenueEndpoint.Instruments => OkxChannel.Instruments,
+        VenueEndpoint.Liquidations => OkxChannel.Liquidations,
         _ => OkxChannel.Other,
     };
 }

@@ -82,14 +82,16 @@ public sealed class OkxCodec(SymbolTable symbols) : VenueCodec(symbols)
     {
         if (!reader.TryLook("code"u8, out var code) || code.TokenType != JsonTokenType.String) return reader.Refuse("code", "neither a channel, an event nor an answer");
         if (!code.ValueSpan.SequenceEqual("0"u8)) return OkxControl.Read(ref reader, pending);
+        var isRows = context.Endpoint is VenueEndpoint.Candles or VenueEndpoint.OpenInterestHistory;
         var channel = OkxChannels.Of(context.Endpoint);
-        if (channel == OkxChannel.Other) return reader.Refuse("frame", "not an answer of this endpoint");
+        if (channel == OkxChannel.Other && !isRows) return reader.Refuse("frame", "not an answer of this endpoint");
         var seen = 0;
         while (reader.NextField())
         {
             if (reader.Is("code"u8, Code, ref seen)) reader.Text("code");
             else if (reader.Is("msg"u8, Words, ref seen)) reader.Words();
             else if (!reader.Is("data"u8, Data, ref seen)) reader.Skip();
+            else if (isRows) OkxPast.Read(ref reader, context, pending);
             else ReadData(ref reader, channel, context.RequestedSymbol, OkxAction.Answer, pending);
         }
 

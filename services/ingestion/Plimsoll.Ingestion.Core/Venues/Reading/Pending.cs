@@ -14,13 +14,14 @@ internal sealed class Pending
     private readonly RowList<FundingMessage> _fundings = new(MostRows);
     private readonly RowList<OpenInterestMessage> _openInterests = new(MostRows);
     private readonly RowList<LiquidationMessage> _liquidations = new(MostRows);
+    private readonly RowList<CandleMessage> _candles = new(MostRows);
     private readonly RowList<InstrumentRow> _instruments = new(MostRows);
     private readonly RowList<ControlRow> _controls = new(16);
     private readonly RowList<RowKind> _order = new(MostRows * 4);
 
     private enum RowKind : byte
     {
-        Trade, Depth, Ticker, Funding, OpenInterest, Liquidation, Instrument, Control,
+        Trade, Depth, Ticker, Funding, OpenInterest, Liquidation, Instrument, Control, Candle,
     }
 
     public LevelList Bids { get; } = new();
@@ -40,6 +41,7 @@ internal sealed class Pending
         _openInterests.Clear();
         _liquidations.Clear();
         _instruments.Clear();
+        _candles.Clear();
         _controls.Clear();
         _order.Clear();
     }
@@ -61,6 +63,8 @@ internal sealed class Pending
     public void Add(ref FrameReader reader, in OpenInterestMessage row) => Keep(ref reader, RowKind.OpenInterest, _openInterests, row);
 
     public void Add(ref FrameReader reader, in LiquidationMessage row) => Keep(ref reader, RowKind.Liquidation, _liquidations, row);
+
+    public void Add(ref FrameReader reader, in CandleMessage row) => Keep(ref reader, RowKind.Candle, _candles, row);
 
     public void Add(ref FrameReader reader, in InstrumentRow row) => Keep(ref reader, RowKind.Instrument, _instruments, row);
 
@@ -108,7 +112,7 @@ internal sealed class Pending
     /// <summary>Pushes everything in the order it was added.</summary>
     public int Push(ReadOnlySpan<byte> frame, IVenueSink sink)
     {
-        int trade = 0, depth = 0, ticker = 0, funding = 0, openInterest = 0, liquidation = 0, instrument = 0, control = 0;
+        int trade = 0, depth = 0, ticker = 0, funding = 0, openInterest = 0, liquidation = 0, instrument = 0, control = 0, candle = 0;
         for (var i = 0; i < _order.Count; i++)
         {
             switch (_order[i])
@@ -119,6 +123,7 @@ internal sealed class Pending
                 case RowKind.Funding: sink.OnFunding(_fundings[funding++]); break;
                 case RowKind.OpenInterest: sink.OnOpenInterest(_openInterests[openInterest++]); break;
                 case RowKind.Liquidation: sink.OnLiquidation(_liquidations[liquidation++]); break;
+                case RowKind.Candle: sink.OnCandle(_candles[candle++]); break;
                 case RowKind.Instrument: Push(_instruments[instrument++], frame, sink); break;
                 default: Push(_controls[control++], frame, sink); break;
             }
