@@ -21,6 +21,7 @@ public static class SimulatorHost
         app.MapServiceDefaults();
         VenueEndpoints.Map(app);
         ControlEndpoints.Map(app);
+        ChainEndpoints.Map(app);
         return app;
     }
 }

@@ -12,6 +12,9 @@ internal sealed class SimulatedLine : IAsyncDisposable
 {
     public const string Venues = "binance,bybit,okx,gate,hyperliquid";
     public const ulong Seed = 7;
+
+    /// <summary>Spot falls from the first second on, so that a crowd of high leverage is liquidated while a test looks.</summary>
+    public const string Shock = "shock-day=0,shock-minutes=0.3,shock-log-move=-0.025";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
 
     private readonly EmbeddedBroker _broker = EmbeddedBroker.Start(TopicCatalogue.All.Select(topic => topic.Name));
@@ -22,16 +25,17 @@ internal sealed class SimulatedLine : IAsyncDisposable
 
     public EventLog Log { get; private set; } = null!;
 
-    public static async Task<SimulatedLine> StartAsync()
+    public static async Task<SimulatedLine> StartAsync(Func<SimulatedLine, Task>? beforeIngestion = null)
     {
         var line = new SimulatedLine();
         var simulator = SimulatorHost.Build([], [.. Own, new("Simulator:Scenario", "foreign-crowd"), new("Simulator:Seed", "7"), new("Simulator:Accounts", "2500"),
-            new("Simulator:WarmUpHours", "0.5"), new("Simulator:Venues", Venues)]);
+            new("Simulator:WarmUpHours", "0.5"), new("Simulator:Venues", Venues), new("Simulator:Set", Shock)]);
         line._hosts.Add(simulator);
         await simulator.StartAsync();
         line._simulator = simulator.Services.GetRequiredService<ServiceAddresses>().Http;
+        await (beforeIngestion?.Invoke(line) ?? Task.CompletedTask);
         var ingestion = IngestionHost.Build([], [.. Own, new("Kafka:BootstrapServers", line._broker.BootstrapServers), new("Redis:Endpoint", line._redis.Endpoint),
-            new("Source:Kind", "simulator"), new("Live:Venues", Venues), new("Live:Instruments", "BTC-USDT"), .. line.Endpoints()]);
+            new("Source:Kind", "simulator"), new("Live:Venues", Venues), new("Live:Instruments", "BTC-USDT"), new("Live:SilenceSeconds", "2"), .. line.Endpoints()]);
         line._hosts.Add(ingestion);
         await ingestion.StartAsync();
         await line.ListenAsync();

@@ -16,12 +16,25 @@ internal sealed class TrueTape : ITape
 
     public List<LiquidationPrint> Liquidations { get; } = [];
 
+    /// <summary>Every venue after every step.</summary>
+    public Dictionary<(VenueKind Venue, long TimeMs), TrueLook> Looks { get; } = [];
+
     public static TrueTape Make(ScenarioParameters scenario, ulong seed, long fromMs, long untilMs)
     {
         var tape = new TrueTape(scenario, seed, fromMs);
-        while (tape._world.NowMs < untilMs) tape._world.Step();
+        while (tape._world.NowMs < untilMs)
+        {
+            tape._world.Step();
+            if (tape._world.IsWarmUp) continue;
+            foreach (var venue in tape._world.Venues) tape.Looks[(venue.Profile.Kind, tape._world.NowMs)] = TrueLook.At(venue);
+        }
+
         return tape;
     }
+
+    /// <summary>Trades of a stretch that did not happen on the book: their numbers are never published.</summary>
+    public long OffBook(VenueKind venue, long first, long last) =>
+        Trades.Values.LongCount(print => print.When.Venue == venue && print.Number >= first && print.Number <= last && print.Kind != PrintKind.Book);
 
     public void OnTrade(in TradePrint print) => Trades.Add((print.When.Venue, print.Number), print);
 

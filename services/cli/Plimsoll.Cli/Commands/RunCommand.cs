@@ -33,7 +33,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult result, RecordingArguments recording, CancellationToken cancel)
     {
         var error = result.InvocationConfiguration.Error;
-        var (choice, problem) = await SourceChoice.ResolveAsync(result.GetValue(Source)!, result.GetValue(recording.Data), cancel);
+        var (choice, problem) = await SourceChoice.ResolveAsync(result.GetValue(Source)!, result.GetValue(recording.Data), result.GetValue(Scenario), cancel);
         if (choice is { Kind: "simulator" } && result.GetValue(Speed) is { } times && times != 1 && times >= 0)
         {
             // The protocols run in real time; another pace is a recording of the same market.

@@ -4,10 +4,11 @@ using Plimsoll.Simulator.Recording;
 
 namespace Plimsoll.Cli.Line;
 
-/// <summary>A simulated day recorded first and played afterwards: for those who do not want to wait a day for a cascade.</summary>
+/// <summary>Six simulated hours recorded first and played afterwards: for those who do not want to wait hours for a cascade.</summary>
 internal static class RecordedScenario
 {
-    private const double Days = 1;
+    // At the usual sixty times real time six minutes, with the scenario's event after four; what the market was before is simulated too.
+    private const double Days = 0.25;
     private const int TruthMinutes = 15;
     private const long FromMs = 1_767_571_200_000;
     private const string DefaultScenario = "cascade";
@@ -35,7 +36,7 @@ internal static class RecordedScenario
         {
             var done = MarketRecorder.Record(new SimulationRequest(scenario, seed ?? 1, Days, FromMs, TruthMinutes, folder), _ => { }, cancel);
             return (new SourceChoice("replay", folder, string.Create(CultureInfo.InvariantCulture,
-                $"scenario {name} ({scenario.Summary}), one day simulated with its truth in {folder}: {done.Trades:N0} trades, {done.Liquidations:N0} liquidation orders")), null);
+                $"scenario {name} ({scenario.Summary}), six hours simulated with their truth in {folder}: {done.Trades:N0} trades, {done.Liquidations:N0} liquidation orders")), null);
         }
         catch (IOException fault)
         {

@@ -28,9 +28,14 @@ internal sealed record SourceChoice(string Kind, string? Data, string Reason)
         _ => (null, $"source '{word}' is not known; allowed: {string.Join(", ", Words)}"),
     };
 
-    /// <summary>As <see cref="Resolve"/>, but <c>auto</c> asks the live venues first, for a few seconds at most.</summary>
-    public static async Task<(SourceChoice? Choice, string? Error)> ResolveAsync(string word, string? data, CancellationToken cancel)
+    /// <summary>As <see cref="Resolve"/>, but <c>auto</c> takes a named scenario at its word, else asks the live venues first, for a few seconds at most.</summary>
+    public static async Task<(SourceChoice? Choice, string? Error)> ResolveAsync(string word, string? data, string? scenario, CancellationToken cancel)
     {
+        if (word == "auto" && data is null && scenario is { Length: > 0 })
+        {
+            return (new SourceChoice("simulator", null, "SCENARIO names a simulated market with ground truth, over the venues' own protocols on loopback"), null);
+        }
+
         if (word != "auto" || data is not null)
         {
             return Resolve(word, data);
@@ -51,7 +56,7 @@ internal sealed record SourceChoice(string Kind, string? Data, string Reason)
 
         return Directory.Exists(RecordingBesideProject)
             ? Replay(RecordingBesideProject, $"{noLive} and found one beside the project")
-            : (new SourceChoice("generated", null, $"{noLive}, found none, and made up a small market"), null);
+            : (new SourceChoice("simulator", null, $"{noLive}, found none, and starts the simulator: a market with ground truth, labelled SIMULATED everywhere"), null);
     }
 
     private static (SourceChoice?, string?) Replay(string folder, string reason)

@@ -82,6 +82,7 @@ internal sealed class OkxProtocol(MarketSpec spec) : IVenueProtocol
     public RestReply? Answer(string path, IQueryCollection query, JsonElement body, VenueStep step) => path switch
     {
         "api/v5/public/instruments" => Data(WriteInstrument),
+        "api/v5/public/funding-rate" when query["instId"] == _instrument => Data(json => WriteFunding(json, step)),
         "api/v5/market/books" => Data(json => WriteLevels(json, [.. step.Book.Snapshot(Levels)], -1, step.TimeMs)),
         _ => new OkxPast(spec, _contractBase).Answer(path, query, step),
     };

@@ -1,3 +1,4 @@
+using Plimsoll.Simulator.Chain;
 using Plimsoll.Simulator.Core.Scenarios;
 using Plimsoll.Simulator.Core.Tape;
 using Plimsoll.Simulator.Core.Venues;
@@ -19,6 +20,8 @@ internal sealed class LiveWorld : ITape
     private readonly SortedDictionary<string, VenueDesk> _desks = new(StringComparer.Ordinal);
     private readonly List<ChainTransfer> _transfers = [];
     private readonly Dictionary<VenueKind, VenueHistory> _past;
+    private readonly SimulatedChain _chain;
+    private readonly ChainFaults _chainFaults = new();
     private bool _isServing;
 
     public LiveWorld(SimulatorOptions options, TimeProvider clock)
@@ -27,6 +30,7 @@ internal sealed class LiveWorld : ITape
         var nextSecondMs = ((clock.GetUtcNow().ToUnixTimeMilliseconds() / 1_000) + 1) * 1_000;
         FromMs = nextSecondMs;
         _past = Scenario.Venues.ToDictionary(venue => venue, _ => new VenueHistory());
+        _chain = new SimulatedChain(Scenario.Market.Asset, options.Seed, [.. Scenario.Venues.Select(venue => venue.ToString().ToLowerInvariant())]);
         _world = new World(Scenario, options.Seed, FromMs, this);
         while (_world.IsWarmUp) Step();
         foreach (var venue in _world.Venues) _desks.Add(venue.Profile.Name, new VenueDesk(venue, ProtocolOf(venue.Profile.Kind), _past[venue.Profile.Kind]));
@@ -75,6 +79,15 @@ internal sealed class LiveWorld : ITape
         }
     }
 
+    /// <summary>Looks at the chain under the lock.</summary>
+    public T LookAtChain<T>(Func<SimulatedChain, ChainFaults, T> look)
+    {
+        lock (_gate)
+        {
+            return look(_chain, _chainFaults);
+        }
+    }
+
     void ITape.OnTrade(in TradePrint print)
     {
         _past[print.When.Venue].Take(print);
@@ -95,13 +108,19 @@ internal sealed class LiveWorld : ITape
         _past[when.Venue].Take(new Settlement(when.TimeMs, happened.Value, market.Mark.Ticks));
     }
 
-    void ITape.OnTransfer(in ChainTransfer transfer) => _transfers.Add(transfer);
+    void ITape.OnTransfer(in ChainTransfer transfer)
+    {
+        _transfers.Add(transfer);
+        _chain.Take(transfer);
+    }
 
     private void Step()
     {
         _world.Step();
         if (!_world.IsFullSecond) return;
         foreach (var venue in _world.Venues) _past[venue.Profile.Kind].Look(venue);
+        _chainFaults.At(_world.Seconds);
+        if (!_chainFaults.IsStalled) _chain.Advance(_world.NowMs);
     }
 
     private VenueDesk DeskOf(VenueKind kind) => _desks[kind.ToString().ToLowerInvariant()];

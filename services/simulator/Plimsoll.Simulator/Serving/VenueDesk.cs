@@ -11,7 +11,7 @@ internal sealed class VenueDesk(VenueMarket market, IVenueProtocol protocol, Ven
 {
     private const int RetryAfterSeconds = 2;
 
-    private readonly VenueStep _step = new(market, new PublishedBook(market.Book)) { History = history };
+    private readonly VenueStep _step = new(market, new PublishedBook(market.Book)) { History = history, TimeMs = market.Now.TimeMs };
     private readonly List<ClientConnection> _clients = [];
     private long _weightMinute;
     private double _seconds;

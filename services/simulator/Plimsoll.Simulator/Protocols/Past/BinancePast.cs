@@ -13,14 +13,16 @@ internal static class BinancePast
         if (path is not ("fapi/v1/klines" or "fapi/v1/markPriceKlines" or "futures/data/openInterestHist" or "fapi/v1/fundingRate")) return null;
         var (from, until) = (query.Whole("startTime", 0), query.Whole("endTime", long.MaxValue / 2));
         if (query["symbol"] != $"{spec.Asset}USDT") return Refusal("""{"code":-1121,"msg":"Invalid symbol."}"""u8);
+        // Asked for a time, the venue begins there; else it tells the newest.
+        var isFromStart = from > 0;
         if (path == "fapi/v1/fundingRate") return Funding(query, spec, step, from, until);
         var minutes = PastQuery.Minutes(query[path.StartsWith("futures", StringComparison.Ordinal) ? "period" : "interval"]);
         if (minutes == 0) return Refusal("""{"code":-1120,"msg":"Invalid interval."}"""u8);
         return path switch
         {
-            "fapi/v1/klines" => Bars(query, spec, step.History.Bars(minutes, from, until, query.Limit(500, 1_500)), minutes, WriteBar),
-            "fapi/v1/markPriceKlines" => Bars(query, spec, step.History.Bars(minutes, from, until, query.Limit(500, 1_500)), minutes, WriteMark),
-            _ => OpenInterest(spec, step.History.Ends(minutes, from, until, query.Limit(30, 500), step.TimeMs)),
+            "fapi/v1/klines" => Bars(query, spec, step.History.Bars(minutes, from, until, query.Limit(500, 1_500), isFromStart), minutes, WriteBar),
+            "fapi/v1/markPriceKlines" => Bars(query, spec, step.History.Bars(minutes, from, until, query.Limit(500, 1_500), isFromStart), minutes, WriteMark),
+            _ => OpenInterest(spec, step.History.Ends(minutes, from, until, query.Limit(30, 500), step.TimeMs, isFromStart)),
         };
     }
 
@@ -91,7 +93,7 @@ internal static class BinancePast
         return new RestReply(200, JsonText.Of(json =>
         {
             json.WriteStartArray();
-            foreach (var row in rows.TakeLast(query.Limit(100, 1_000)))
+            foreach (var row in (from > 0 ? rows.Take(query.Limit(100, 1_000)) : rows.TakeLast(query.Limit(100, 1_000))))
             {
                 json.WriteStartObject();
                 json.WriteString("symbol", $"{spec.Asset}USDT");

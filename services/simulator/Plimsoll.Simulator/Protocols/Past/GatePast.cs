@@ -11,6 +11,7 @@ internal static class GatePast
     private const long MinuteMs = 60_000;
     private const long SecondMs = 1_000;
     private const long LongestWindowSeconds = 3_600;
+    private const int MostRows = 2_000;
 
     public static RestReply? Answer(string path, IQueryCollection query, MarketSpec spec, VenueStep step)
     {
@@ -19,10 +20,12 @@ internal static class GatePast
         var (from, until) = (query.Whole("from", 0), query.Whole("to", long.MaxValue / 4_000));
         var minutes = query["interval"].Count == 0 ? 5 : PastQuery.Minutes(query["interval"]);
         if (minutes == 0) return Refusal("""{"label":"INVALID_PARAM_VALUE","message":"interval"}"""u8);
+        // Asked for a time, the venue begins there and tells all up to its most; else the newest hundred.
+        var (isFromStart, usual) = (from > 0, from > 0 ? MostRows : 100);
         return path[Root.Length..] switch
         {
-            "candlesticks" => Rows(step.History.Bars(minutes, from * SecondMs, until * SecondMs, query.Limit(100, 2_000)), (json, bar) => WriteBar(json, spec, bar)),
-            "contract_stats" => Rows(step.History.Ends(minutes, from * SecondMs, until * SecondMs, query.Limit(30, 100), step.TimeMs), (json, end) => WriteStatistics(json, spec, end.TimeMs, end.Bar)),
+            "candlesticks" => Rows(step.History.Bars(minutes, from * SecondMs, until * SecondMs, query.Limit(usual, MostRows), isFromStart), (json, bar) => WriteBar(json, spec, bar)),
+            "contract_stats" => Rows(step.History.Ends(minutes, from * SecondMs, until * SecondMs, query.Limit(30, 100), step.TimeMs, isFromStart), (json, end) => WriteStatistics(json, spec, end.TimeMs, end.Bar)),
             "funding_rate" => Rows(
                 [.. step.History.Settlements.Where(row => row.TimeMs >= from * SecondMs && row.TimeMs <= until * SecondMs).TakeLast(query.Limit(100, 1_000)).Reverse()], WriteFunding),
             _ => Liquidations(query, spec, step),

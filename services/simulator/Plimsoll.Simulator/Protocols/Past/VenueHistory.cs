@@ -65,23 +65,24 @@ internal sealed class VenueHistory
         bar.MarkTicks = market.Mark.Ticks;
     }
 
-    /// <summary>Bars of a length, oldest first: the newest of those that begin within a time. The last may still grow.</summary>
+    /// <summary>Bars of a length, oldest first, of those that begin within a time. The last may still grow.</summary>
     /// <param name="minutes">Length, a whole number of minutes.</param>
     /// <param name="fromMs">First beginning allowed.</param>
     /// <param name="untilMs">Last beginning allowed.</param>
     /// <param name="most">Bars at most.</param>
-    public List<MinuteBar> Bars(int minutes, long fromMs, long untilMs, int most)
+    /// <param name="isFromStart">Where there are more, the oldest of them instead of the newest.</param>
+    public List<MinuteBar> Bars(int minutes, long fromMs, long untilMs, int most, bool isFromStart = false)
     {
         var inside = _bars.Where(bar => Begin(bar.Minute, minutes) * MinuteMs >= fromMs && Begin(bar.Minute, minutes) * MinuteMs <= untilMs)
             .GroupBy(bar => Begin(bar.Minute, minutes)).Select(group => MinuteBar.Of(group.Key, [.. group])).ToList();
-        return inside.Count > most ? inside[^most..] : inside;
+        return inside.Count <= most ? inside : isFromStart ? inside[..most] : inside[^most..];
     }
 
     /// <summary>Open interest and mark at the ends of bars, oldest first: time and the bar that ended then.</summary>
-    public List<(long TimeMs, MinuteBar Bar)> Ends(int minutes, long fromMs, long untilMs, int most, long nowMs)
+    public List<(long TimeMs, MinuteBar Bar)> Ends(int minutes, long fromMs, long untilMs, int most, long nowMs, bool isFromStart = false)
     {
         var lengthMs = minutes * MinuteMs;
-        return [.. Bars(minutes, fromMs - lengthMs, Math.Min(untilMs, nowMs) - lengthMs, most).Select(bar => ((bar.Minute * MinuteMs) + lengthMs, bar))];
+        return [.. Bars(minutes, fromMs - lengthMs, Math.Min(untilMs, nowMs) - lengthMs, most, isFromStart).Select(bar => ((bar.Minute * MinuteMs) + lengthMs, bar))];
     }
 
     private static long Begin(long minute, int minutes) => minute - (minute % minutes);
