@@ -11,12 +11,15 @@ internal sealed class VenueDesk(VenueMarket market, IVenueProtocol protocol, Ven
 {
     private const int RetryAfterSeconds = 2;
 
-    private readonly VenueStep _step = new(market, new PublishedBook(market.Book)) { History = history, TimeMs = market.Now.TimeMs };
+    private readonly VenueStep _step = new(market, new PublishedBook(market.Book)) { History = history };
     private readonly List<ClientConnection> _clients = [];
     private long _weightMinute;
     private double _seconds;
 
     public VenueMarket Market => market;
+
+    // What the venue says the time is.
+    private long Clock => market.Now.TimeMs + Faults.SkewMs;
 
     public VenueFaults Faults { get; } = new();
 
@@ -45,7 +48,7 @@ internal sealed class VenueDesk(VenueMarket market, IVenueProtocol protocol, Ven
     public void EndStep(double worldSeconds)
     {
         _seconds = worldSeconds;
-        _step.TimeMs = market.Now.TimeMs + Faults.SkewMs;
+        _step.TimeMs = Clock;
         _step.Changes = _step.Book.Drain();
         if (!market.IsHalted) protocol.OnStep(_step, this);
         _step.Trades.Clear();
@@ -76,6 +79,7 @@ internal sealed class VenueDesk(VenueMarket market, IVenueProtocol protocol, Ven
             return;
         }
 
+        _step.TimeMs = Clock;
         if (request.Reply is { } reply) client.Offer(reply);
         foreach (var change in request.Changes)
         {
@@ -97,6 +101,7 @@ internal sealed class VenueDesk(VenueMarket market, IVenueProtocol protocol, Ven
         if (minute != _weightMinute) (_weightMinute, UsedWeight) = (minute, 0);
         if (_seconds < Faults.ThrottledUntil || UsedWeight > protocol.WeightPerMinute)
             return (new RestReply(429, """{"code":-1003,"msg":"Too many requests."}"""u8.ToArray(), 0), Math.Max(RetryAfterSeconds, (int)Math.Ceiling(Faults.ThrottledUntil - _seconds)));
+        _step.TimeMs = Clock;
         if (market.IsHalted) return (new RestReply(503, "{}"u8.ToArray(), 0), 0);
         var reply = protocol.Answer(path, query, body, _step) ?? new RestReply(404, "{}"u8.ToArray(), 1);
         UsedWeight += reply.Weight;

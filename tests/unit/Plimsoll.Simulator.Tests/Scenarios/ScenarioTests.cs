@@ -1,5 +1,6 @@
 using Plimsoll.Simulator.Core.Scenarios;
 using Plimsoll.Simulator.Core.Venues;
+using Plimsoll.Simulator.Options;
 
 namespace Plimsoll.Simulator.Tests.Scenarios;
 
@@ -56,6 +57,30 @@ public sealed class ScenarioTests
         Assert.Contains("outage-venue Gate: allowed Okx, Okx", faults);
         Assert.Contains("whale-total-usd -5: allowed above 0 to 1000000000", faults);
         Assert.Contains("whale 1: allowed start < end <= deposit <= sell", faults);
+    }
+
+    [Theory]
+    [InlineData("Scenario", "calm", "must be one of cascade, crowded-longs")]
+    [InlineData("Asset", "DOGE", "must be one of BTC, ETH, SOL, OP")]
+    [InlineData("Venues", "binance,nasdaq", "must be among binance, bybit, okx, gate, hyperliquid")]
+    [InlineData("Set", "depth-scale=0", "depth-scale 0: allowed 0.02 to 50")]
+    [InlineData("Set", "stop-share=2,shock-log-move=-0.9", "stop-share 2: allowed 0 to 1; shock-log-move -0.9: allowed -0.6 to 0.4")]
+    [InlineData("Set", "gravity=1", "'gravity': allowed accounts")]
+    [InlineData("Set", "depth-scale", "'depth-scale': allowed name=number")]
+    public void The_served_market_refuses_what_is_impossible_by_name_with_the_range(string key, string value, string why)
+    {
+        var options = new SimulatorOptions();
+        typeof(SimulatorOptions).GetProperty(key)!.SetValue(options, value);
+        var fault = Assert.Single(options.Validate(new(options)));
+        Assert.Contains(why, fault.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_exogenous_shock_can_be_asked_for_by_setting()
+    {
+        var (scenario, faults) = ScenarioSettings.ApplyAll(ScenarioCatalogue.Find("quiet", 1)!, "shock-day=0.5, shock-minutes=3, shock-log-move=-0.05");
+        Assert.Empty(faults);
+        Assert.Equal([new Shock(0.5, 3, -0.05)], scenario.Shocks);
     }
 
     [Fact]
