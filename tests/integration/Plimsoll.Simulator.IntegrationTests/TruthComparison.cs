@@ -79,10 +79,11 @@ internal sealed class TruthComparison(TrueTape truth, Venue venue, VenueKind kin
 
     private long TimeOf(MarketEvent read) => (read.EventTimeUnixNs / 1_000_000) - skewMs;
 
-    // Hyperliquid's contexts bear no time: theirs is the time of receipt, some steps later.
+    // Hyperliquid's contexts bear no time: theirs is the time of receipt, some steps later; or up to a second earlier while the world, which
+    // begins on a full second, waits for the clock.
     private List<TrueLook> LooksOf(MarketEvent read, int olderMs = 0)
     {
-        var (timeMs, back) = (TimeOf(read), kind == VenueKind.Hyperliquid ? Math.Max(olderMs, 2_000) : olderMs);
-        return [.. truth.Looks.Where(look => look.Key.Venue == kind && look.Key.TimeMs <= timeMs && look.Key.TimeMs >= timeMs - back).Select(look => look.Value)];
+        var (timeMs, back, ahead) = kind == VenueKind.Hyperliquid ? (TimeOf(read), 2_000, 1_000) : (TimeOf(read), olderMs, 0);
+        return [.. truth.Looks.Where(look => look.Key.Venue == kind && look.Key.TimeMs <= timeMs + ahead && look.Key.TimeMs >= timeMs - back).Select(look => look.Value)];
     }
 }
