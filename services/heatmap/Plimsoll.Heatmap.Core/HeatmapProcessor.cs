@@ -14,7 +14,8 @@ namespace Plimsoll.Heatmap.Core;
 
 /// <summary>
 /// Market events in; a frame and a set of zones per instrument and minute of event time out. The first event of a later minute closes the
-/// open one before it is applied. Everything it says is modelled from priors and labelled unverified.
+/// open one before it is applied. Nightly weights of the leverage mix come in from <c>heatmap.parameters.v1</c>. Everything it says is modelled
+/// and labelled unverified.
 /// </summary>
 public sealed class HeatmapProcessor : IPartitionProcessor
 {
@@ -62,7 +63,13 @@ public sealed class HeatmapProcessor : IPartitionProcessor
         instruments.TryGetValue(instrument, out var state) ? state.Venues.FirstOrDefault(known => known.Venue == venue)?.Map : null;
 
     /// <inheritdoc/>
-    public StepOutcome Step(in StreamRecord record, IRecordSink sink)
+    public StepOutcome Step(in StreamRecord record, IRecordSink sink) => record.Topic switch
+    {
+        TopicCatalogue.HeatmapParameters => ParametersStep.Take(record, this.StateOf),
+        _ => StepMarket(record, sink),
+    };
+
+    private StepOutcome StepMarket(in StreamRecord record, IRecordSink sink)
     {
         MarketEvent market;
         try
@@ -85,7 +92,7 @@ public sealed class HeatmapProcessor : IPartitionProcessor
         }
 
         if (Refusal(market, state) is { } unfit) return StepOutcome.Rejected(unfit);
-        if (state.ClockUnixNs == 0) instruments.Add(state.Name, state);
+        instruments.TryAdd(state.Name, state);
         CloseMinuteBefore(market.EventTimeUnixNs, state, sink, record.TraceParent);
         state.Apply(market);
         return StepOutcome.Processed;
@@ -110,6 +117,14 @@ public sealed class HeatmapProcessor : IPartitionProcessor
         }
 
         foreach (var state in restored) instruments.Add(state.Name, state);
+    }
+
+    private (InstrumentState? State, string? Refusal) StateOf(string name)
+    {
+        if (instruments.TryGetValue(name, out var known)) return (known, null);
+        if (Make(name, out var made) is { } refusal) return (null, refusal);
+        instruments.Add(name, made);
+        return (made, null);
     }
 
     private string? Make(string name, out InstrumentState state)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Heatmap.V1;
 using Plimsoll.Contracts.Topics;
+using Plimsoll.Heatmap.Calibration;
 using Plimsoll.Heatmap.Core;
 using Plimsoll.Heatmap.Options;
 using Plimsoll.Heatmap.Publishing;
@@ -29,8 +30,14 @@ public static class HeatmapHost
         builder.Services.AddRpc();
         builder.Services.AddValidatedOptions<HeatmapOptions>(HeatmapOptions.Section);
         builder.Services.AddSingleton<ViewMetrics>();
-        builder.Services.AddPartitionProcessor("heatmap", [TopicCatalogue.MarketEvents], Processor);
+        builder.Services.AddPartitionProcessor("heatmap", [TopicCatalogue.MarketEvents, TopicCatalogue.HeatmapParameters], Processor);
         builder.Services.AddTopicView<FrameHistory>(TopicCatalogue.HeatmapFrames);
+        builder.Services.AddTopicView<FrameHistory>(TopicCatalogue.HeatmapHistory);
+        builder.Services.AddTopicView<LiquidationHistory>(TopicCatalogue.HeatmapLiquidations);
+        builder.Services.AddTopicView<NewestCalibrations>(TopicCatalogue.HeatmapCalibration);
+        builder.Services.AddTopicView<NewestCalibrations>(TopicCatalogue.HeatmapParameters);
+        builder.Services.AddTopicView<NightlyFit>(TopicCatalogue.HeatmapCalibration);
+        builder.Services.AddHostedService<NightlyFitPublisher>();
         builder.Services.AddTopicView<LatestZones>(TopicCatalogue.HeatmapZonesLatest);
         builder.Services.AddHostedService<ClusterStateWriter>();
         builder.Services.AddWarmUp<MapWarmUp>();
@@ -43,6 +50,9 @@ public static class HeatmapHost
         return app;
     }
 
-    private static HeatmapProcessor Processor(IServiceProvider services, int partition) =>
-        new(services.GetRequiredService<IOptions<HeatmapOptions>>().Value.Model);
+    private static HeatmapProcessor Processor(IServiceProvider services, int partition)
+    {
+        var options = services.GetRequiredService<IOptions<HeatmapOptions>>().Value;
+        return new HeatmapProcessor(options.Model, options.Tables());
+    }
 }

@@ -29,9 +29,13 @@ public sealed class UnknownTests
         var message = Get(name);
         foreach (var field in message.Fields.InDeclarationOrder().Where(field => field.FieldType == FieldType.Enum))
         {
-            byte[] later = [.. Field(field.FieldNumber, WireFormat.WireType.Varint), .. Varint(UnknownEnumValue)];
+            byte[] value = Varint(UnknownEnumValue);
+            byte[] later = field.IsRepeated
+                ? [.. Field(field.FieldNumber, WireFormat.WireType.LengthDelimited), (byte)value.Length, .. value]
+                : [.. Field(field.FieldNumber, WireFormat.WireType.Varint), .. value];
             var read = message.Parser.ParseFrom(later);
-            Assert.Equal(UnknownEnumValue, Convert.ToInt32(field.Accessor.GetValue(read)));
+            var found = field.Accessor.GetValue(read);
+            Assert.Equal(UnknownEnumValue, Convert.ToInt32(found is System.Collections.IList list ? list[0] : found));
             Assert.Equal(later, read.ToByteArray());
         }
     }

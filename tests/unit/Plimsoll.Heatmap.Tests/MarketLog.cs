@@ -30,6 +30,12 @@ internal sealed class MarketLog(string instrument = "BTC-USDT", HeatmapParameter
     public IEnumerable<Frame> Frames =>
         Outputs.Where(record => record.Topic == TopicCatalogue.HeatmapFrames).Select(record => Frame.Parser.ParseFrom(record.Value));
 
+    public IEnumerable<LiquidationMinute> Liquidations =>
+        Outputs.Where(record => record.Topic == TopicCatalogue.HeatmapLiquidations).Select(record => LiquidationMinute.Parser.ParseFrom(record.Value));
+
+    public IEnumerable<MixCalibration> Calibrations =>
+        Outputs.Where(record => record.Topic == TopicCatalogue.HeatmapCalibration).Select(record => MixCalibration.Parser.ParseFrom(record.Value));
+
     public void Publish(OutputRecord record) => Outputs.Add(record);
 
     public StepOutcome Mark(double second, double price) => Send(second, new MarketEvent { Ticker = new Ticker { MarkPrice = price } });
@@ -38,6 +44,18 @@ internal sealed class MarketLog(string instrument = "BTC-USDT", HeatmapParameter
 
     public StepOutcome Trade(double second, double price, double size, TakerSide taker = TakerSide.Buy) =>
         Send(second, new MarketEvent { Trade = new Trade { Price = price, SizeBase = size, TakerSide = taker, Kind = TradeKind.Regular } });
+
+    public StepOutcome Liquidation(double second, PositionSide side, double price, double size, Completeness completeness = Completeness.Full) => Send(second, new MarketEvent
+    {
+        Liquidation = new Liquidation { LiquidatedSide = side, Price = price, SizeBase = size, NotionalUsd = price * size, Completeness = completeness },
+    });
+
+    /// <summary>A first mark and a first open interest at a venue.</summary>
+    public void At(Venue venue, double second, double price, double openInterest)
+    {
+        Send(second, new MarketEvent { Venue = venue, Ticker = new Ticker { MarkPrice = price } });
+        Send(second + 1, new MarketEvent { Venue = venue, OpenInterest = new OpenInterest { OpenInterestBase = openInterest } });
+    }
 
     public StepOutcome Clock(double second) => Send(second, new MarketEvent { Clock = new Clock() });
 

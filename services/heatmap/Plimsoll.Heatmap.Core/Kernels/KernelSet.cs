@@ -10,14 +10,18 @@ public sealed class KernelSet
 {
     private readonly SideKernel[][] bySide;
 
-    private KernelSet(double[] weights, SideKernel[] longs, SideKernel[] shorts)
+    private KernelSet(double[] weights, double[] leverages, SideKernel[][] bySide)
     {
         Weights = weights;
-        bySide = [longs, shorts];
+        Leverages = leverages;
+        this.bySide = bySide;
     }
 
     /// <summary>Share of levered inflow per kernel; sums to 1.</summary>
     public double[] Weights { get; }
+
+    /// <summary>Effective leverage of each kernel; 0 is the broad one.</summary>
+    public double[] Leverages { get; }
 
     /// <summary>Number of kernels.</summary>
     public int Count => Weights.Length;
@@ -25,6 +29,18 @@ public sealed class KernelSet
     /// <summary>The kernels of a side, most levered first, the broad one last.</summary>
     /// <param name="side">Long or short.</param>
     public SideKernel[] Of(PositionSide side) => bySide[(int)side];
+
+    /// <summary>The same kernels with other weights: re-weighting is a dot product, not a replay (quant specification A.2).</summary>
+    /// <param name="weights">One per kernel, none negative; scaled to a sum of 1.</param>
+    public KernelSet WithWeights(IReadOnlyList<double> weights)
+    {
+        if (weights.Count != Count) throw new ArgumentException($"{weights.Count} weights, allowed {Count}", nameof(weights));
+        var total = weights.Sum();
+        return new KernelSet([.. weights.Select(weight => weight / total)], Leverages, bySide);
+    }
+
+    /// <summary>The same kernels with weights that are used as they stand.</summary>
+    internal KernelSet WithExactWeights(double[] weights) => new(weights, Leverages, bySide);
 
     /// <summary>
     /// The kernels that the venue's margin rules allow. A leverage above the venue's highest cannot be opened: its tier is left out and the
@@ -46,7 +62,8 @@ public sealed class KernelSet
                 sharePct,
                 LeverageDistance.LogOf(PositionSide.Long, leverage, tier.MaintenanceRate),
                 LeverageDistance.LogOf(PositionSide.Short, leverage, tier.MaintenanceRate),
-                leverage >= mix.TightFromLeverage ? mix.TightSpread : mix.WideSpread));
+                leverage >= mix.TightFromLeverage ? mix.TightSpread : mix.WideSpread,
+                leverage));
         }
 
         shapes.Add(new KernelShape(mix.CrossSharePct, -Math.Log(1 - mix.CrossMedian), Math.Log(1 + mix.CrossMedian), mix.CrossSpread));
@@ -62,8 +79,11 @@ public sealed class KernelSet
         var total = shapes.Sum(shape => shape.Weight);
         return new KernelSet(
             [.. shapes.Select(shape => shape.Weight / total)],
-            [.. shapes.Select(shape => SideKernel.Of(PositionSide.Long, shape.LongMedianLog, shape.Spread, logStep, maxBuckets))],
-            [.. shapes.Select(shape => SideKernel.Of(PositionSide.Short, shape.ShortMedianLog, shape.Spread, logStep, maxBuckets))]);
+            [.. shapes.Select(shape => shape.Leverage)],
+            [
+                [.. shapes.Select(shape => SideKernel.Of(PositionSide.Long, shape.LongMedianLog, shape.Spread, logStep, maxBuckets))],
+                [.. shapes.Select(shape => SideKernel.Of(PositionSide.Short, shape.ShortMedianLog, shape.Spread, logStep, maxBuckets))],
+            ]);
     }
 }
 
@@ -72,4 +92,5 @@ public sealed class KernelSet
 /// <param name="LongMedianLog">Median log-distance below entry, above 0.</param>
 /// <param name="ShortMedianLog">Median log-distance above entry, above 0.</param>
 /// <param name="Spread">Standard deviation of the log of the distance.</param>
-public readonly record struct KernelShape(double Weight, double LongMedianLog, double ShortMedianLog, double Spread);
+/// <param name="Leverage">Effective leverage it stands for; 0 is none in particular.</param>
+public readonly record struct KernelShape(double Weight, double LongMedianLog, double ShortMedianLog, double Spread, double Leverage = 0);

@@ -16,8 +16,9 @@ internal static class MarkSweep
     /// <param name="prices">Centre prices of the window's buckets.</param>
     /// <param name="keep">Share that survives, 0 to 1.</param>
     /// <param name="openInterestBase">Open interest, for the size of dust.</param>
+    /// <param name="record">Takes the mass of each cell just before it is swept; null where nobody asks.</param>
     /// <returns>Whether anything was swept.</returns>
-    public static bool Apply(SideCells side, double[] weights, Range range, double[] prices, float keep, double openInterestBase)
+    public static bool Apply(SideCells side, double[] weights, Range range, double[] prices, float keep, double openInterestBase, SweptRows? record)
     {
         var dust = (float)(openInterestBase * DustShare);
         var (from, end) = (range.Start.Value, range.End.Value);
@@ -35,6 +36,7 @@ internal static class MarkSweep
                     var kept = cells[i] * keep;
                     if (kept <= dust) kept = 0;
                     var gone = (double)cells[i] - kept;
+                    record?.Add(i, k, cells[i] * prices[i]);
                     cells[i] = kept;
                     removed += gone;
                     removedUsd += gone * prices[i];
@@ -50,6 +52,7 @@ internal static class MarkSweep
 
         side.Unlevered += removedTotal;
         side.ForcedPending += removedTotal;
+        side.SweptInSecond += removedTotal;
         return removedTotal > 0;
     }
 }

@@ -8,7 +8,7 @@ namespace Plimsoll.Heatmap.Core.Mapping;
 /// </summary>
 public sealed class SideCells
 {
-    private readonly double[] weights;
+    private double[] weights;
 
     /// <summary>Empty cells.</summary>
     /// <param name="kernels">Gives the weights.</param>
@@ -34,6 +34,9 @@ public sealed class SideCells
 
     /// <summary>Swept since the last open-interest datum: forced exits that its decrease will contain; part of <see cref="Unlevered"/>.</summary>
     public double ForcedPending { get; set; }
+
+    /// <summary>Base quantity that the mark swept in the newest second with a sweep and that no print has claimed yet (A.4.2).</summary>
+    public double SweptInSecond { get; set; }
 
     /// <summary>What conservation multiplied in the last step; 1 is nothing.</summary>
     public double Rescale { get; set; } = 1;
@@ -61,6 +64,27 @@ public sealed class SideCells
         for (var k = 0; k < Cells.Length; k++) Sums[k] = CellMath.Sum(Cells[k]);
     }
 
+    /// <summary>Takes other kernel weights; what the map gains or loses comes from or goes to the reservoir, so that the total stays.</summary>
+    /// <param name="newWeights">One per kernel, summing to 1.</param>
+    public void Reweigh(double[] newWeights)
+    {
+        var total = Mapped + Reservoir;
+        weights = newWeights;
+        var mapped = Mapped;
+        if (mapped > total)
+        {
+            var fit = (float)(total / mapped * (1 - 1e-6));
+            foreach (var cells in Cells) CellMath.Scale(cells, fit);
+            SumAgain();
+            mapped = Mapped;
+        }
+
+        var reservoir = Math.Max(0, total - mapped);
+        Unknown = Math.Min(Unknown, reservoir);
+        Unlevered = reservoir - Unknown;
+        ForcedPending = Math.Min(ForcedPending, Unlevered);
+    }
+
     /// <summary>Moves the window: bucket i becomes what bucket i + shift was; what falls off goes to the reservoir.</summary>
     /// <param name="shift">Buckets, positive where the price has risen.</param>
     public void Shift(int shift)
@@ -70,6 +94,9 @@ public sealed class SideCells
         SumAgain();
         Unlevered += Math.Max(0, before - Mapped);
     }
+
+    /// <summary>Puts back weights of a checkpoint.</summary>
+    internal void UseExactWeights(double[] restored) => weights = restored;
 
     /// <summary>Moves a column by whole buckets, filling with zeros.</summary>
     internal static void Shift<T>(Span<T> cells, int shift)

@@ -35,7 +35,7 @@ public sealed class VenueMap
     }
 
     /// <summary>Kernels and weights.</summary>
-    public KernelSet Kernels { get; }
+    public KernelSet Kernels { get; private set; }
 
     /// <summary>The instrument's grid.</summary>
     public LogPriceGrid Grid { get; }
@@ -58,6 +58,12 @@ public sealed class VenueMap
     /// <summary>Cells, totals or window have changed since this was last set to false.</summary>
     public bool IsChanged { get; set; }
 
+    /// <summary>Event second of the newest sweep.</summary>
+    public long SweepSecond { get; internal set; }
+
+    /// <summary>Collects what the mark sweeps, per side, for calibration; null where no liquidation feed is alive.</summary>
+    public SweptMinute? Swept { get; set; }
+
     /// <summary>Centre prices of the window's buckets.</summary>
     public ReadOnlySpan<double> CentrePrices => centrePrices;
 
@@ -72,12 +78,55 @@ public sealed class VenueMap
 
     /// <summary>Takes a mark price: moves the window where needed and sweeps what the mark has reached.</summary>
     /// <param name="markPrice">Mark price in quote units, above 0.</param>
-    public void OnMark(double markPrice)
+    /// <param name="second">Event time in whole seconds: prints of the same second do not remove a second time.</param>
+    public void OnMark(double markPrice, long second = 0)
     {
+        if (second != SweepSecond)
+        {
+            foreach (var side in sides) side.SweptInSecond = 0;
+            SweepSecond = second;
+        }
+
         MarkPrice = markPrice;
         Recentre();
         Sweep(PositionSide.Long);
         Sweep(PositionSide.Short);
+    }
+
+    /// <summary>
+    /// Takes a liquidation print (quant specification A.4.2): what the mark swept in the same second is not taken again, the rest comes out of
+    /// the buckets within three of its price, limited to what is there. Positions are liquidated where the mark is, so a price beyond the mark
+    /// (a bankruptcy price, slippage) counts at the mark.
+    /// </summary>
+    /// <param name="side">Side that was liquidated.</param>
+    /// <param name="price">Printed price, quote units.</param>
+    /// <param name="sizeBase">Printed size over the feed's coverage, base units.</param>
+    /// <param name="second">Event time in whole seconds.</param>
+    public void OnPrint(PositionSide side, double price, double sizeBase, long second)
+    {
+        var cells = Side(side);
+        if (second != SweepSecond) cells.SweptInSecond = 0;
+        var counted = Math.Min(sizeBase, cells.SweptInSecond);
+        cells.SweptInSecond -= counted;
+        var at = side == PositionSide.Long ? Math.Max(price, MarkPrice) : Math.Min(price, MarkPrice);
+        IsChanged |= PrintRemoval.Apply(cells, Kernels.Weights, Grid.BucketOf(at) - FirstBucket, centrePrices, sizeBase - counted);
+    }
+
+    /// <summary>Lets the map decay by age while open interest is away (A.4.4).</summary>
+    /// <param name="minutes">Minutes since the last decay.</param>
+    public void OnAge(double minutes)
+    {
+        foreach (var side in sides) AgeDecay.Apply(side, Kernels, minutes);
+        IsChanged = true;
+    }
+
+    /// <summary>Takes other kernel weights.</summary>
+    /// <param name="weights">One per kernel, none negative.</param>
+    public void UseWeights(IReadOnlyList<double> weights)
+    {
+        Kernels = Kernels.WithWeights(weights);
+        foreach (var side in sides) side.Reweigh(Kernels.Weights);
+        IsChanged = true;
     }
 
     /// <summary>Takes a trade. It can open positions; it never sweeps: only the mark liquidates.</summary>
@@ -131,10 +180,18 @@ public sealed class VenueMap
         centrePrices = CentrePricesFrom(firstBucket);
     }
 
+    /// <summary>Puts back the weights in force, bit for bit, before cells are filled.</summary>
+    internal void RestoreWeights(double[] weights)
+    {
+        Kernels = Kernels.WithExactWeights(weights);
+        foreach (var side in sides) side.UseExactWeights(Kernels.Weights);
+    }
+
     private void Sweep(PositionSide side)
     {
         var range = side == PositionSide.Long ? FirstCentreAtOrAbove(0)..Buckets : 0..EndOfCentresAtOrBelow(0);
-        IsChanged |= MarkSweep.Apply(Side(side), Kernels.Weights, range, centrePrices, (float)(1 - parameters.SweepShare), OpenInterestBase ?? 0);
+        IsChanged |= MarkSweep.Apply(
+            Side(side), Kernels.Weights, range, centrePrices, (float)(1 - parameters.SweepShare), OpenInterestBase ?? 0, Swept?.Rows(side, FirstBucket));
     }
 
     private void Recentre()

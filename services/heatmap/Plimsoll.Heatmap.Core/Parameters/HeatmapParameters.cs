@@ -18,10 +18,16 @@ public sealed record HeatmapParameters
     /// <summary>What a published frame holds.</summary>
     public FrameParameters Frames { get; init; } = new();
 
+    /// <summary>How liquidations correct the leverage mix.</summary>
+    public CalibrationParameters Calibration { get; init; } = new();
+
+    /// <summary>How prints become totals.</summary>
+    public LiquidationParameters Liquidations { get; init; } = new();
+
     /// <summary>Instruments of one partition at most, 1 to 10,000: a map takes about 0.3 MB, so 256 keep a partition below 80 MB.</summary>
     public int MaxInstruments { get; init; } = 256;
 
     /// <summary>Every value out of range: the name, the value and what is allowed. Empty where all is good.</summary>
     public IEnumerable<string> Faults() =>
-        [.. Map.Faults(), .. Zones.Faults(), .. Frames.Faults(), .. Bounds.Check("MaxInstruments", MaxInstruments, 1, 10_000)];
+        [.. Map.Faults(), .. Zones.Faults(), .. Frames.Faults(), .. Calibration.Faults(), .. Liquidations.Faults(), .. Bounds.Check("MaxInstruments", MaxInstruments, 1, 10_000)];
 }

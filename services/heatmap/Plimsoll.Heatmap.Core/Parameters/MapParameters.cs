@@ -45,6 +45,12 @@ public sealed record MapParameters
     /// </summary>
     public int MaxIntervalMs { get; init; } = 150_000;
 
+    /// <summary>Minutes without open interest after which the map decays by age (A.4.4); before that it is held.</summary>
+    public double AgeDecayAfterMinutes { get; init; } = 30;
+
+    /// <summary>Days after which a margin table is out of date: venues change their tiers several times a year.</summary>
+    public double MarginTableMaxAgeDays { get; init; } = 180;
+
     /// <summary>The prior mix over effective leverage.</summary>
     public LeverageMix Mix { get; init; } = new();
 
@@ -63,6 +69,8 @@ public sealed record MapParameters
         .. Bounds.Check("Map:ReservoirHazard", ReservoirHazard, 0.01, 100),
         .. Bounds.Check("Map:TypicalNotionalUsd", TypicalNotionalUsd, 1, 1e9),
         .. Bounds.Check("Map:MaxIntervalMs", MaxIntervalMs, 1_000, 3_600_000),
+        .. Bounds.Check("Map:AgeDecayAfterMinutes", AgeDecayAfterMinutes, 1, 100_000),
+        .. Bounds.Check("Map:MarginTableMaxAgeDays", MarginTableMaxAgeDays, 1, 10_000),
         .. Mix.Faults(),
     ];
 }

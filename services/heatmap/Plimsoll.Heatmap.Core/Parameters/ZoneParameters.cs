@@ -60,6 +60,9 @@ public sealed record ZoneParameters
     /// <summary>Standard deviation of the log of true over modelled mass: a prior until prints are scored against the map.</summary>
     public double MassLogErrorSd { get; init; } = 0.8;
 
+    /// <summary>What an hour without open interest adds to that standard deviation; the sum of both is at most twice the prior.</summary>
+    public double LateLogSdPerHour { get; init; } = 0.5;
+
     /// <summary>Minutes of mark prices that volatility is measured over.</summary>
     public int VolatilityMinutes { get; init; } = 60;
 
@@ -87,6 +90,7 @@ public sealed record ZoneParameters
         .. Bounds.Check("Zones:MedianRangePct", MedianRangePct, 1, 50),
         .. Bounds.Check("Zones:DepthMaxAgeMs", DepthMaxAgeMs, 1_000, 3_600_000),
         .. Bounds.Check("Zones:MassLogErrorSd", MassLogErrorSd, 0, 5),
+        .. Bounds.Check("Zones:LateLogSdPerHour", LateLogSdPerHour, 0, 10),
         .. Bounds.Check("Zones:VolatilityMinutes", VolatilityMinutes, 10, 1_440),
         .. Bounds.Check("Zones:VolatilityMinReturns", VolatilityMinReturns, 2, VolatilityMinutes),
     ];

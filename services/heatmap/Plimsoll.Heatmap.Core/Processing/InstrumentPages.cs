@@ -1,4 +1,6 @@
+using Google.Protobuf;
 using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Contracts.Heatmap.V1;
 using Plimsoll.Heatmap.Core.Mapping;
 using Plimsoll.Heatmap.Core.State;
 using Plimsoll.Kernel.State;
@@ -10,14 +12,15 @@ namespace Plimsoll.Heatmap.Core.Processing;
 
 /// <summary>
 /// An instrument's state as pages: <c>map:</c> the cells, large, written when the map changed; <c>acc:</c> everything else that moves with
-/// every event, small; <c>zones:</c> what was published last, once a minute.
+/// every event, small; <c>zones:</c> what was published last, once a minute; <c>cells:</c> the swept cells of the hour.
 /// </summary>
 internal static class InstrumentPages
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const string MapPrefix = "map:";
     private const string AccPrefix = "acc:";
     private const string ZonesPrefix = "zones:";
+    private const string CellsPrefix = "cells:";
     private const int MaxVenues = 64;
 
     private static readonly Side[] Sides = [Side.Long, Side.Short];
@@ -31,12 +34,14 @@ internal static class InstrumentPages
     {
         if (state.IsChanged) pages.Write(AccPrefix + state.Name, SaveAcc(state));
         if (state.Venues.Any(venue => venue.Map is { IsChanged: true })) pages.Write(MapPrefix + state.Name, SaveMap(state));
+        if (state.Venues.Any(venue => venue.Calibrator is { IsHourChanged: true })) pages.Write(CellsPrefix + state.Name, SaveCells(state));
         if (state.IsPublishedChanged) pages.Write(ZonesPrefix + state.Name, SaveZones(state));
         state.IsChanged = false;
         state.IsPublishedChanged = false;
         foreach (var venue in state.Venues)
         {
             if (venue.Map is { } map) map.IsChanged = false;
+            if (venue.Calibrator is { } calibrator) calibrator.IsHourChanged = false;
         }
     }
 
@@ -46,6 +51,7 @@ internal static class InstrumentPages
         LoadAcc(state, Find(pages, AccPrefix + state.Name)!);
         if (state.Venues.Any(venue => venue.Map is not null))
             LoadMap(state, Find(pages, MapPrefix + state.Name) ?? throw new FormatException($"page {MapPrefix}{state.Name} is missing"));
+        if (Find(pages, CellsPrefix + state.Name) is { } cells) LoadCells(state, cells);
         if (Find(pages, ZonesPrefix + state.Name) is { } zones) LoadZones(state, zones);
     }
 
@@ -67,6 +73,8 @@ internal static class InstrumentPages
         }
 
         state.Volatility.Save(page);
+        state.Complete.Save(page);
+        page.Write(state.Pending?.ToByteArray() ?? []);
         page.Write(state.Venues.Count);
         foreach (var venue in state.Venues) VenuePages.Save(venue, page);
         return page.ToArray();
@@ -84,6 +92,8 @@ internal static class InstrumentPages
         state.Marks = (page.ReadDouble(), page.ReadDouble());
         state.Trades = (page.ReadDouble(), page.ReadDouble());
         state.Volatility.Load(ref page);
+        state.Complete.Load(ref page);
+        state.Pending = page.ReadBytes() is { Length: > 0 } pending ? MixParameters.Parser.ParseFrom(pending) : null;
         var venues = PageBounds.Within(page.ReadInt32(), 0, MaxVenues);
         for (var i = 0; i < venues; i++) VenuePages.Load(state, ref page);
         page.End();
@@ -141,6 +151,34 @@ internal static class InstrumentPages
         }
     }
 
+    private static byte[] SaveCells(InstrumentState state)
+    {
+        var page = new PageWriter(Version);
+        var venues = state.Venues.Where(venue => venue.Calibrator is { HourCounts.Count: > 0 }).ToList();
+        page.Write(venues.Count);
+        foreach (var venue in venues)
+        {
+            page.Write((int)venue.Venue);
+            venue.Calibrator!.SaveHour(page);
+        }
+
+        return page.ToArray();
+    }
+
+    private static void LoadCells(InstrumentState state, StatePage source)
+    {
+        var page = new PageReader(source.Content, Version);
+        var count = PageBounds.Within(page.ReadInt32(), 0, MaxVenues);
+        for (var i = 0; i < count; i++)
+        {
+            var number = (Venue)page.ReadInt32();
+            var venue = state.Venues.FirstOrDefault(known => known.Venue == number);
+            (venue?.Calibrator ?? throw new FormatException($"page {source.Name}: cells of {number}, which has no map")).LoadHour(ref page);
+        }
+
+        page.End();
+    }
+
     private static byte[] SaveZones(InstrumentState state)
     {
         var page = new PageWriter(Version);
@@ -148,6 +186,7 @@ internal static class InstrumentPages
         page.Write(state.Published.EventTimeUnixNs);
         page.Write(state.Published.Value);
         state.Tracker.Save(page);
+        state.Range.Save(page);
         return page.ToArray();
     }
 
@@ -156,6 +195,7 @@ internal static class InstrumentPages
         var page = new PageReader(source.Content, Version);
         state.Published = new PublishedZones(page.ReadString(), page.ReadInt64(), page.ReadBytes());
         state.Tracker.Load(ref page);
+        state.Range.Load(ref page);
         page.End();
     }
 }

@@ -1,9 +1,11 @@
 using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Contracts.Heatmap.V1;
 using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Heatmap.Core.Calibration;
+using Plimsoll.Heatmap.Core.Liquidations;
 using Plimsoll.Heatmap.Core.Mapping;
 using Plimsoll.Heatmap.Core.Parameters;
 using Plimsoll.Heatmap.Core.Zones;
-using Plimsoll.Kernel.Time;
 using Plimsoll.Market.Grids;
 
 namespace Plimsoll.Heatmap.Core.Processing;
@@ -11,15 +13,10 @@ namespace Plimsoll.Heatmap.Core.Processing;
 /// <summary>Everything the heatmap knows of one instrument.</summary>
 internal sealed class InstrumentState
 {
-    /// <summary>Prices that a candle's volume is spread over: finer than a bucket for a quiet minute, coarse enough for days of them.</summary>
-    private const int CandleParts = 8;
-
-    /// <summary>History comes every 5 minutes: two and a half of them still count as one interval.</summary>
-    private const int MaxHistoryIntervalMs = 750_000;
-
     private readonly HeatmapParameters parameters;
     private readonly VenueTables tables;
     private readonly List<VenueState> venues = [];
+    private readonly InstrumentEvents events;
 
     /// <summary>An instrument of which nothing is known.</summary>
     public InstrumentState(string name, string baseAsset, HeatmapParameters parameters, VenueTables tables)
@@ -31,6 +28,7 @@ internal sealed class InstrumentState
         LogStep = tables.LogStepOf(baseAsset);
         Volatility = new RealisedVolatility(parameters.Zones);
         Tracker = new ZoneTracker(parameters.Zones);
+        events = new InstrumentEvents(this, parameters);
     }
 
     public string Name { get; }
@@ -42,6 +40,18 @@ internal sealed class InstrumentState
     public RealisedVolatility Volatility { get; }
 
     public ZoneTracker Tracker { get; }
+
+    /// <summary>Where the mark has been, for swing extremes.</summary>
+    public PriceRange Range { get; } = new();
+
+    /// <summary>Prints against falls of open interest at venues that print everything.</summary>
+    public FeedCoverage Complete { get; } = new();
+
+    /// <summary>Version of the newest nightly parameters in force at any venue.</summary>
+    public ulong ParametersVersion => venues.Count == 0 ? 0 : venues.Max(venue => venue.ParametersVersion);
+
+    /// <summary>Nightly weights that came and are not in force yet.</summary>
+    public MixParameters? Pending { get; set; }
 
     /// <summary>Venues by number, so that sums run in one order.</summary>
     public IReadOnlyList<VenueState> Venues => venues;
@@ -80,15 +90,7 @@ internal sealed class InstrumentState
         Newest = (market.Epoch, market.Sequence);
         ClockUnixNs = Math.Max(ClockUnixNs, market.EventTimeUnixNs);
         Origin = market.Origin;
-        switch (market.BodyCase)
-        {
-            case MarketEvent.BodyOneofCase.Trade: OnTrade(VenueOf(market.Venue), market.Trade); break;
-            case MarketEvent.BodyOneofCase.Ticker when market.Ticker.HasMarkPrice: OnMark(VenueOf(market.Venue), market.Ticker.MarkPrice); break;
-            case MarketEvent.BodyOneofCase.OpenInterest: OnOpenInterest(VenueOf(market.Venue), market.OpenInterest.OpenInterestBase, market.Backfill); break;
-            case MarketEvent.BodyOneofCase.Depth: OnDepth(VenueOf(market.Venue), market.Depth); break;
-            case MarketEvent.BodyOneofCase.Candle: OnCandle(VenueOf(market.Venue), market.Candle); break;
-            case MarketEvent.BodyOneofCase.FeedStatus: OnFeedStatus(market.Venue, market.FeedStatus); break;
-        }
+        events.Apply(market);
     }
 
     /// <summary>Forgets what belonged to the minute that was closed.</summary>
@@ -98,6 +100,7 @@ internal sealed class InstrumentState
         Trades = default;
         foreach (var venue in venues)
         {
+            venue.Tape.StartMinute(venue.Map?.OpenInterestBase);
             if (venue.Map is not { } map) continue;
             map.Side(Market.PositionSide.Long).ConsumedUsd = 0;
             map.Side(Market.PositionSide.Short).ConsumedUsd = 0;
@@ -113,7 +116,14 @@ internal sealed class InstrumentState
         var table = tables.TableOf(venue.Venue, BaseAsset, day) ?? throw new InvalidOperationException($"no margin table of {venue.Venue}");
         venue.TableDay = day;
         venue.TableDate = table.StatedOn;
+        venue.TableSource = table.Source;
+        venue.IsTableAssumed = VenueTables.IsAssumed(table);
         var kernels = tables.KernelsOf(table, LogStep, VenueMap.BucketsOf(parameters.Map, LogStep));
+        var calibration = parameters.Calibration;
+        venue.HandSet = kernels.Weights;
+        venue.Calibrator = new VenueCalibrator(
+            new OnlineMix(calibration, new MixPrior(calibration, kernels.Weights, calibration.CompleteRatio)),
+            new MassError(calibration, parameters.Zones.MassLogErrorSd));
         return venue.Map = new VenueMap(parameters.Map, kernels, Grid, markPrice);
     }
 
@@ -141,75 +151,5 @@ internal sealed class InstrumentState
         }
 
         return false;
-    }
-
-    private static (double Low, double High) Widen((double Low, double High) range, double price) =>
-        range.High == 0 ? (price, price) : (Math.Min(range.Low, price), Math.Max(range.High, price));
-
-    private void OnTrade(VenueState venue, Trade trade)
-    {
-        Trades = Widen(Trades, trade.Price);
-        if (trade.Kind is not (TradeKind.Regular or TradeKind.Unspecified)) return; // evidence, not flow
-        var buyShare = trade.TakerSide switch { TakerSide.Buy => 1.0, TakerSide.Sell => 0.0, _ => 0.5 };
-        venue.Map?.OnTrade(trade.Price, trade.SizeBase * buyShare, trade.SizeBase * (1 - buyShare));
-    }
-
-    // History has no marks: the traded path stands in, from one end of the candle to the other and to its close. The volume is spread
-    // evenly between them; where the venue does not tell who took, both sides did.
-    private void OnCandle(VenueState venue, Candle candle)
-    {
-        var isRise = candle.Close >= candle.Open;
-        OnMark(venue, isRise ? candle.Low : candle.High);
-        OnMark(venue, isRise ? candle.High : candle.Low);
-        OnMark(venue, candle.Close);
-        Trades = Widen(Widen(Trades, candle.Low), candle.High);
-        if (candle.VolumeBase <= 0) return;
-        var bought = candle.HasTakerBuyBase ? candle.TakerBuyBase : candle.VolumeBase / 2;
-        for (var part = 0; part < CandleParts; part++)
-        {
-            var price = candle.Low + ((candle.High - candle.Low) * (part + 0.5) / CandleParts);
-            venue.Map!.OnTrade(price, bought / CandleParts, (candle.VolumeBase - bought) / CandleParts);
-        }
-    }
-
-    private void OnMark(VenueState venue, double markPrice)
-    {
-        Marks = Widen(Marks, markPrice);
-        if (venue.Map is { } map)
-        {
-            map.OnMark(markPrice);
-            return;
-        }
-
-        if (Grid.ReferencePrice <= 0) Grid = new LogPriceGrid(markPrice, LogStep);
-        var created = CreateMap(venue, markPrice, DateOnly.FromDateTime(UnixTime.ToUtc(ClockUnixNs).UtcDateTime));
-        if (venue.EarlyOpenInterest is { } early) created.OnOpenInterest(early, acrossGap: true);
-        venue.EarlyOpenInterest = null;
-        created.IsChanged = true;
-    }
-
-    private void OnOpenInterest(VenueState venue, double openInterestBase, bool isHistory)
-    {
-        var mostMs = isHistory ? MaxHistoryIntervalMs : parameters.Map.MaxIntervalMs;
-        var acrossGap = venue.HasGap || ClockUnixNs - venue.OpenInterestUnixNs > UnixTime.FromMs(mostMs);
-        if (venue.Map is { } map) map.OnOpenInterest(openInterestBase, acrossGap);
-        else venue.EarlyOpenInterest = openInterestBase;
-        venue.OpenInterestUnixNs = ClockUnixNs;
-        venue.HasGap = false;
-    }
-
-    private void OnDepth(VenueState venue, DepthSummary depth)
-    {
-        if (depth.State != BookState.Valid) return;
-        venue.Depth.Replace(depth.Bands.Where(band => band.Complete).Select(band => new VisibleBand(band.DistanceBp, band.BidUsd, band.AskUsd)), ClockUnixNs);
-    }
-
-    private void OnFeedStatus(Venue venue, FeedStatus status)
-    {
-        if (status.State != FeedState.Gap || status.Stream is not ("trades" or "open_interest")) return;
-        foreach (var state in venues)
-        {
-            if (venue is Venue.Unspecified || state.Venue == venue) state.HasGap = true;
-        }
     }
 }

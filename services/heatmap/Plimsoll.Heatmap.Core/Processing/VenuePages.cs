@@ -17,7 +17,13 @@ internal static class VenuePages
         page.Write(venue.EarlyOpenInterest ?? 0);
         page.Write(venue.OpenInterestUnixNs);
         page.Write(venue.HasGap);
+        page.Write(venue.NewestUnixNs);
+        page.Write(venue.WasAcrossGap);
+        page.Write(venue.DecayedToMinute);
+        page.Write((long)venue.ParametersVersion);
         venue.Depth.Save(page);
+        venue.Tape.Save(page);
+        venue.Coverage.Save(page);
         page.Write(venue.Map is not null);
         if (venue.Map is not { } map) return;
         page.Write(venue.TableDay.DayNumber);
@@ -25,6 +31,11 @@ internal static class VenuePages
         page.Write(map.MarkPrice);
         page.Write(map.OpenInterestBase is not null);
         page.Write(map.OpenInterestBase ?? 0);
+        page.Write(map.SweepSecond);
+        page.Write(map.Swept is not null);
+        page.Write(map.Kernels.Count);
+        foreach (var weight in map.Kernels.Weights) page.Write(weight);
+        venue.Calibrator!.Save(page);
         SaveSide(map.Side(Side.Long), page);
         SaveSide(map.Side(Side.Short), page);
         SaveFlow(map.Flow, page);
@@ -39,7 +50,13 @@ internal static class VenuePages
         venue.EarlyOpenInterest = hasEarly ? early : null;
         venue.OpenInterestUnixNs = page.ReadInt64();
         venue.HasGap = page.ReadBool();
+        venue.NewestUnixNs = page.ReadInt64();
+        venue.WasAcrossGap = page.ReadBool();
+        venue.DecayedToMinute = page.ReadInt64();
+        venue.ParametersVersion = (ulong)page.ReadInt64();
         venue.Depth.Load(ref page);
+        venue.Tape.Load(ref page);
+        venue.Coverage.Load(ref page);
         if (!page.ReadBool()) return;
         var day = DateOnly.FromDayNumber(PageBounds.Within(page.ReadInt32(), 0, DateOnly.MaxValue.DayNumber));
         var firstBucket = page.ReadInt32();
@@ -49,6 +66,12 @@ internal static class VenuePages
         var openInterest = page.ReadDouble();
         var map = state.CreateMap(venue, markPrice, day);
         map.Restore(firstBucket, markPrice, hasOpenInterest ? openInterest : null);
+        map.SweepSecond = page.ReadInt64();
+        if (page.ReadBool()) map.Swept = venue.Calibrator!.Swept;
+        var weights = new double[PageBounds.Within(page.ReadInt32(), map.Kernels.Count, map.Kernels.Count)];
+        for (var k = 0; k < weights.Length; k++) weights[k] = page.ReadDouble();
+        map.RestoreWeights(weights);
+        venue.Calibrator!.Load(ref page);
         LoadSide(map.Side(Side.Long), ref page);
         LoadSide(map.Side(Side.Short), ref page);
         LoadFlow(map, ref page);
@@ -61,6 +84,7 @@ internal static class VenuePages
         page.Write(side.ForcedPending);
         page.Write(side.Rescale);
         page.Write(side.ConsumedUsd);
+        page.Write(side.SweptInSecond);
     }
 
     private static void LoadSide(SideCells side, ref PageReader page)
@@ -70,6 +94,7 @@ internal static class VenuePages
         side.ForcedPending = page.ReadDouble();
         side.Rescale = page.ReadDouble();
         side.ConsumedUsd = page.ReadDouble();
+        side.SweptInSecond = page.ReadDouble();
     }
 
     private static void SaveFlow(FlowWindow flow, PageWriter page)

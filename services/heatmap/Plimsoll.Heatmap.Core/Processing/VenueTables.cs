@@ -27,6 +27,10 @@ internal sealed class VenueTables(MapParameters parameters, MarginTableCatalogue
         return set;
     }
 
+    /// <summary>Whether another venue's brackets stand in for the venue's own.</summary>
+    /// <param name="table">A table of the catalogue.</param>
+    public static bool IsAssumed(MarginTable table) => table.Source.StartsWith("assumed", StringComparison.Ordinal);
+
     private static string? NameOf(Venue venue) => venue switch
     {
         Venue.BinanceUsdm => BinanceMarginTables.Venue,

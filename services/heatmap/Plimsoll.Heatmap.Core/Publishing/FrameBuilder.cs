@@ -20,7 +20,10 @@ internal sealed class FrameBuilder(FrameParameters parameters, int buckets, doub
     private readonly double[] largest = new double[buckets + 1];
 
     /// <summary>Buckets in a published cell.</summary>
-    public int BucketsPerCell { get; } = Math.Max(1, (int)Math.Round(parameters.CellBp * 1e-4 / logStep));
+    public int BucketsPerCell { get; } = BucketsPerCellOf(parameters, logStep);
+
+    /// <summary>Buckets in a published cell of a grid.</summary>
+    public static int BucketsPerCellOf(FrameParameters parameters, double logStep) => Math.Max(1, (int)Math.Round(parameters.CellBp * 1e-4 / logStep));
 
     /// <summary>Fills cells, reservoirs, factors and what was consumed.</summary>
     public void Fill(Frame frame, MinuteMap minute, IReadOnlyList<VenueState> venues)
@@ -82,5 +85,5 @@ internal sealed class FrameBuilder(FrameParameters parameters, int buckets, doub
         return candidates[count - parameters.MaxCells];
     }
 
-    private static int FloorDiv(int value, int divisor) => value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor);
+    internal static int FloorDiv(int value, int divisor) => value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor);
 }

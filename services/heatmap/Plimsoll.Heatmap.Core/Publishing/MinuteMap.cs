@@ -29,6 +29,12 @@ internal sealed class MinuteMap
     /// <summary>Open interest in USD that observed changes have placed, mean of the sides.</summary>
     public double PlacedUsd { get; private set; }
 
+    /// <summary>The part of it at venues that are not silent.</summary>
+    public double CoveredUsd { get; private set; }
+
+    /// <summary>Open interest in USD at venues that are not silent.</summary>
+    public double MeasuredUsd { get; private set; }
+
     /// <summary>First bucket of the primary venue's window on the side's own side of its mark.</summary>
     public int FirstOf(PositionSide side) => side == PositionSide.Long ? 0 : Primary!.Map!.EndOfCentresAtOrBelow(0);
 
@@ -37,18 +43,29 @@ internal sealed class MinuteMap
         side == PositionSide.Long ? usd[0].AsSpan(0, Primary!.Map!.FirstCentreAtOrAbove(0)) : usd[1].AsSpan(FirstOf(side));
 
     /// <summary>Adds up the venues.</summary>
-    public void Fill(IReadOnlyList<VenueState> venues)
+    /// <param name="venues">Venues by number.</param>
+    /// <param name="nowUnixNs">The event clock.</param>
+    /// <param name="maxSilenceMs">A venue that has sent nothing for longer is silent.</param>
+    public void Fill(IReadOnlyList<VenueState> venues, long nowUnixNs, long maxSilenceMs)
     {
+        CoveredUsd = 0;
+        MeasuredUsd = 0;
+        var primarySpeaks = false;
         Primary = null;
         OpenInterestUsd = 0;
         PlacedUsd = 0;
         foreach (var venue in venues)
         {
             if (venue.Map is not { } map) continue;
-            if (Primary is null || venue.OpenInterestUsd > Primary.OpenInterestUsd) Primary = venue;
+            var speaks = !venue.IsSilent(nowUnixNs, maxSilenceMs);
+            if (Primary is null || (speaks, venue.OpenInterestUsd).CompareTo((primarySpeaks, Primary.OpenInterestUsd)) > 0) (Primary, primarySpeaks) = (venue, speaks);
             OpenInterestUsd += venue.OpenInterestUsd;
             var unknown = (map.Side(PositionSide.Long).Unknown + map.Side(PositionSide.Short).Unknown) / 2;
-            PlacedUsd += Math.Max(0, (map.OpenInterestBase ?? 0) - unknown) * map.MarkPrice;
+            var placed = Math.Max(0, (map.OpenInterestBase ?? 0) - unknown) * map.MarkPrice;
+            PlacedUsd += placed;
+            if (!speaks) continue;
+            CoveredUsd += placed;
+            MeasuredUsd += venue.OpenInterestUsd;
         }
 
         if (Primary?.Map is not { } main) return;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Heatmap.V1;
+using Plimsoll.Contracts.Topics;
 using Plimsoll.Heatmap.Options;
 using Plimsoll.Heatmap.Telemetry;
 using Plimsoll.Kernel.Streams;
@@ -7,19 +8,16 @@ using Plimsoll.Messaging;
 
 namespace Plimsoll.Heatmap.Views;
 
-/// <summary>The frames of every instrument: each minute of the last hours, each fifth minute of the days before. A view over heatmap.frames.v1.</summary>
+/// <summary>The frames of every instrument at falling resolution. A view over heatmap.frames.v1 and heatmap.history.v1.</summary>
 /// <param name="options">How long and of how many instruments frames are kept.</param>
 /// <param name="metrics">Counts what is not kept.</param>
 internal sealed class FrameHistory(IOptions<HeatmapOptions> options, ViewMetrics metrics) : ITopicView
 {
-    private const int MinutesPerHour = 60;
-    private const int CoarseStep = 5;
-
     // Frames that wait for one slow listener; a heatmap that is 10 minutes behind is no longer live.
     internal const int ListenerQueue = 512;
 
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, InstrumentFrames> _instruments = new(StringComparer.Ordinal);
     private readonly List<Action<Frame>> _listeners = [];
 
     /// <inheritdoc />
@@ -29,23 +27,24 @@ internal sealed class FrameHistory(IOptions<HeatmapOptions> options, ViewMetrics
         Action<Frame>[] listeners;
         lock (_lock)
         {
-            if (!_instruments.TryGetValue(frame.Instrument, out var instrument))
+            if (Of(frame.Instrument) is not { } instrument)
             {
-                if (_instruments.Count >= options.Value.MaxInstruments)
-                {
-                    metrics.FramesUnkept.Add(1);
-                    return;
-                }
-
-                _instruments.Add(frame.Instrument, instrument = new Instrument(options.Value.FullHours * MinutesPerHour, options.Value.CoarseHours * MinutesPerHour));
+                metrics.FramesUnkept.Add(1);
+                return;
             }
 
-            if (instrument.Newest is { } newest && newest.Minute >= frame.Minute)
+            if (record.Topic == TopicCatalogue.HeatmapHistory)
+            {
+                instrument.AddOld(frame);
+                return;
+            }
+
+            if (!instrument.Add(frame))
             {
                 return;
             }
 
-            instrument.Add(frame);
+            frame.Layers.Clear();
             listeners = [.. _listeners];
         }
 
@@ -60,13 +59,9 @@ internal sealed class FrameHistory(IOptions<HeatmapOptions> options, ViewMetrics
     {
         lock (_lock)
         {
-            if (!_instruments.TryGetValue(instrument, out var known) || known.Newest is not { } newest)
-            {
-                return null;
-            }
-
-            var first = newest.Minute - minutes + 1;
-            return ([.. known.Coarse.Concat(known.Full).Where(frame => frame.Minute >= first)], newest);
+            return _instruments.TryGetValue(instrument, out var known) && known.Newest is { } newest
+                ? (known.From(newest.Minute - minutes + 1), newest)
+                : null;
         }
     }
 
@@ -88,32 +83,14 @@ internal sealed class FrameHistory(IOptions<HeatmapOptions> options, ViewMetrics
         });
     }
 
-    private sealed class Instrument(long fullMinutes, long coarseMinutes)
+    private InstrumentFrames? Of(string name)
     {
-        public Queue<StoredFrame> Full { get; } = new();
-
-        public Queue<StoredFrame> Coarse { get; } = new();
-
-        public Frame? Newest { get; private set; }
-
-        public void Add(Frame frame)
+        if (!_instruments.TryGetValue(name, out var instrument) && _instruments.Count < options.Value.MaxInstruments)
         {
-            Newest = frame;
-            Full.Enqueue(StoredFrame.Of(frame));
-            while (Full.Peek().Minute <= frame.Minute - fullMinutes)
-            {
-                var old = Full.Dequeue();
-                if (old.Minute % CoarseStep == 0)
-                {
-                    Coarse.Enqueue(old);
-                }
-            }
-
-            while (Coarse.TryPeek(out var oldest) && oldest.Minute <= frame.Minute - coarseMinutes)
-            {
-                Coarse.Dequeue();
-            }
+            _instruments.Add(name, instrument = new InstrumentFrames(options.Value));
         }
+
+        return instrument;
     }
 
     private sealed class Leave(Action leave) : IDisposable

@@ -26,6 +26,18 @@ public static class TopicCatalogue
     /// <summary>The newest zones per instrument.</summary>
     public const string HeatmapZonesLatest = "heatmap.zones.latest.v1";
 
+    /// <summary>Each thirtieth minute's frame with its layers, kept for 30 days.</summary>
+    public const string HeatmapHistory = "heatmap.history.v1";
+
+    /// <summary>Liquidation totals by minute and venue.</summary>
+    public const string HeatmapLiquidations = "heatmap.liquidations.v1";
+
+    /// <summary>What swept cells say about the leverage mix, each hour.</summary>
+    public const string HeatmapCalibration = "heatmap.calibration.v1";
+
+    /// <summary>Nightly weights of the leverage mix, read by the heatmap itself.</summary>
+    public const string HeatmapParameters = "heatmap.parameters.v1";
+
     /// <summary>Scores.</summary>
     public const string RiskScores = "risk.scores.v1";
 
@@ -63,6 +75,14 @@ public static class TopicCatalogue
             ZoneSet.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(30), "io.plimsoll.zone_set.v1", "heatmap"),
         new(HeatmapZonesLatest, "instrument", "The newest zones of each instrument, for those who start.",
             ZoneSet.Descriptor, CleanupPolicy.Compact, Retention: null, "io.plimsoll.zone_set.v1", "heatmap"),
+        new(HeatmapHistory, "instrument", "Each thirtieth minute's frame with its layers by venue and leverage.",
+            Frame.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(30), "io.plimsoll.heatmap_frame.v1", "heatmap"),
+        new(HeatmapLiquidations, "instrument", "Long and short liquidation totals in USD by minute and venue, observed and corrected for censored feeds.",
+            LiquidationMinute.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(30), "io.plimsoll.liquidation_minute.v1", "heatmap"),
+        new(HeatmapCalibration, "instrument", "The leverage mix in force, what it rests on, and the swept cells of each hour.",
+            MixCalibration.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(30), "io.plimsoll.heatmap_calibration.v1", "heatmap"),
+        new(HeatmapParameters, "instrument", "Nightly weights of the leverage mix, pooled by venue and liquidity group.",
+            MixParameters.Descriptor, CleanupPolicy.Compact, Retention: null, "io.plimsoll.mix_parameters.v1", "heatmap"),
         new(RiskScores, "instrument", "Score, level, regime, contributions and data quality.",
             RiskScore.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(90), "io.plimsoll.risk_score.v1", "scoring"),
         new(RiskScoresLatest, "instrument", "The newest score of each instrument, for those who start.",
