@@ -70,6 +70,12 @@ function fileOf(name) {
     'plimsoll.alerts.v1': 'plimsoll/alerts/v1/alerts.proto',
     'plimsoll.messaging.v1': 'plimsoll/messaging/v1/dead_letter.proto',
   };
-  const accounts = ['plimsoll.risk.v1.AccountPositions', 'plimsoll.risk.v1.AccountReport'];
-  return accounts.includes(name) ? 'plimsoll/risk/v1/accounts.proto' : files[name.slice(0, name.lastIndexOf('.'))];
+  const apart = {
+    'plimsoll.risk.v1.AccountPositions': 'plimsoll/risk/v1/accounts.proto',
+    'plimsoll.risk.v1.AccountReport': 'plimsoll/risk/v1/accounts.proto',
+    'plimsoll.heatmap.v1.LiquidationMinute': 'plimsoll/heatmap/v1/liquidations.proto',
+    'plimsoll.heatmap.v1.MixCalibration': 'plimsoll/heatmap/v1/calibration.proto',
+    'plimsoll.heatmap.v1.MixParameters': 'plimsoll/heatmap/v1/calibration.proto',
+  };
+  return apart[name] ?? files[name.slice(0, name.lastIndexOf('.'))];
 }
