@@ -56,7 +56,7 @@ internal static class RandomMarket
 
     private static MarketEvent Body(Random random, double price, double[] openInterest, int which)
     {
-        switch (random.Next(20))
+        switch (random.Next(21))
         {
             case < 11:
                 var size = openInterest[which] * Math.Pow(random.NextDouble(), 6) * 0.1;
@@ -70,9 +70,25 @@ internal static class RandomMarket
                 return random.Next(4) == 0
                     ? new MarketEvent { FeedStatus = new() { Stream = "trades", State = FeedState.Gap } }
                     : new MarketEvent { Depth = Depth(random) };
+            case 19:
+                return new MarketEvent { Liquidation = Liquidation(random, price, openInterest[which]) };
             default:
                 return new MarketEvent { Clock = new() };
         }
+    }
+
+    private static Liquidation Liquidation(Random random, double price, double openInterest)
+    {
+        var size = Math.Max(1e-6, openInterest * Math.Pow(random.NextDouble(), 8) * 0.05);
+        return new Liquidation
+        {
+            LiquidatedSide = random.Next(2) == 0 ? PositionSide.Long : PositionSide.Short,
+            Price = price * (1 + ((random.NextDouble() - 0.5) * 0.02)),
+            SizeBase = size,
+            NotionalUsd = size * price,
+            PriceIsBankruptcy = random.Next(2) == 0,
+            Completeness = random.Next(2) == 0 ? Completeness.Full : Completeness.LatestPerSecond,
+        };
     }
 
     private static DepthSummary Depth(Random random)

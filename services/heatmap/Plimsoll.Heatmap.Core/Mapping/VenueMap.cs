@@ -76,6 +76,14 @@ public sealed class VenueMap
     /// <param name="logStep">Bucket width in log price.</param>
     public static int BucketsOf(MapParameters parameters, double logStep) => 2 * (int)Math.Round(parameters.HalfWidthLog / logStep);
 
+    /// <summary>Adds a side's base quantity by bucket: the dot product of cells and weights (quant specification A.2).</summary>
+    /// <param name="side">Long or short.</param>
+    /// <param name="quantity">One element per bucket of the window.</param>
+    public void AddQuantity(PositionSide side, Span<float> quantity)
+    {
+        for (var k = 0; k < Kernels.Count; k++) CellMath.AddScaled(quantity, Side(side).Cells[k], (float)Kernels.Weights[k]);
+    }
+
     /// <summary>Takes a mark price: moves the window where needed and sweeps what the mark has reached.</summary>
     /// <param name="markPrice">Mark price in quote units, above 0.</param>
     /// <param name="second">Event time in whole seconds: prints of the same second do not remove a second time.</param>

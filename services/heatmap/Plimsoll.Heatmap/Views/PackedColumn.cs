@@ -9,6 +9,7 @@ namespace Plimsoll.Heatmap.Views;
 internal readonly record struct PackedColumn(int First, ushort[] Levels)
 {
     private const double MostLogUsd = 29.9; // ln of 1e13
+    private const float LevelsPerLog = (float)((ushort.MaxValue - 1) / MostLogUsd);
 
     private static readonly float[] Usd = [0, .. Enumerable.Range(0, ushort.MaxValue).Select(level => (float)Math.Exp(level * MostLogUsd / (ushort.MaxValue - 1)))];
 
@@ -32,7 +33,7 @@ internal readonly record struct PackedColumn(int First, ushort[] Levels)
         {
             if ((uint)(buckets[i] - first) < (uint)levels.Length && usd[i] > 0)
             {
-                levels[buckets[i] - first] = (ushort)(1 + Math.Clamp(Math.Round(Math.Log(usd[i]) * (ushort.MaxValue - 1) / MostLogUsd), 0, ushort.MaxValue - 1));
+                levels[buckets[i] - first] = (ushort)(1 + Math.Clamp((int)((MathF.Log(usd[i]) * LevelsPerLog) + 0.5f), 0, ushort.MaxValue - 1));
             }
         }
 
