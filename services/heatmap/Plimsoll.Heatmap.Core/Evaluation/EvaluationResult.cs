@@ -70,12 +70,13 @@ public sealed record MagnetRow(string Block, double MapLogRatio, double PlaceboL
 /// <param name="DistancePct">Median distance of each kernel from entry, per cent, both sides' mean.</param>
 /// <param name="Prior">Shares by kernel.</param>
 /// <param name="Fitted">Shares by kernel; empty where nothing was swept.</param>
+/// <param name="InForce">Shares by kernel that the production map used at the end.</param>
 /// <param name="Truth">Shares by kernel; empty where the truth is not known.</param>
 /// <param name="Ratio">Realisation ratio: sum of theta.</param>
 /// <param name="Cells">Swept cells.</param>
 /// <param name="EffectiveLiquidations">Printed USD over the notional-weighted mean print.</param>
 public sealed record MixRow(
-    string Block, string Venue, double[] DistancePct, double[] Prior, double[] Fitted, double[] Truth, double Ratio, int Cells, double EffectiveLiquidations);
+    string Block, string Venue, double[] DistancePct, double[] Prior, double[] Fitted, double[] InForce, double[] Truth, double Ratio, int Cells, double EffectiveLiquidations);
 
 /// <summary>Liquidated in one hour.</summary>
 /// <param name="Block">The block.</param>

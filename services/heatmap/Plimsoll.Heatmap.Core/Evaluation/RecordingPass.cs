@@ -94,6 +94,7 @@ public sealed class RecordingPass : IRecordSink
             track.NextOriginMs = CeilingOf(timeMs + (long)(options.WarmUpHours * 60 * MinuteMs));
         }
 
+        track.Weights = map.Kernels.Weights;
         if (market.BodyCase == MarketEvent.BodyOneofCase.Ticker && market.Ticker.HasMarkPrice) track.Sweeps.Before(map, market.Ticker.MarkPrice, timeMs);
         if (timeMs < track.NextOriginMs || map.OpenInterestBase is not { } openInterest) return false;
         var originMs = CeilingOf(timeMs + 1) - (options.OriginMinutes * MinuteMs);

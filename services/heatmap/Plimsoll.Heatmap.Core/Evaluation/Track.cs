@@ -24,6 +24,9 @@ internal sealed record Track(string Instrument, Venue Venue, MarketTape Tape)
     /// <summary>Weights before anything was learned.</summary>
     public double[] PriorWeights { get; set; } = [];
 
+    /// <summary>Weights in force, as far as calibration has come.</summary>
+    public double[] Weights { get; set; } = [];
+
     /// <summary>Time of the next origin, Unix milliseconds.</summary>
     public long NextOriginMs { get; set; }
 

@@ -134,8 +134,8 @@ public sealed class HeatmapReport
         yield return new ReportTable(
             "mix", "A.5: is the leverage mix recovered?",
             "Distance between mixes (sum of absolute differences of shares, 0 to 2): prior to truth, and fitted to truth, over all kernels and over those liquidated within 10 % of "
-            + "entry. Gain: prior's minus fitted's, above 0 the fit has learned something. Ratio: realisation ratio, 1 where the map's mass is all alive. Fewer than 10,000 cells leave leverage below 10 to the prior. Cells are minutes and sides in which the mark swept.",
-            ["worlds", "venue", "fits", "cells", "effective liquidations", "prior, all", "fitted, all", "gain, all", "prior, near", "fitted, near", "gain, near", "ratio"],
+            + "entry. Gain: prior's minus fitted's, above 0 the fit has learned something. In force: what the production map used at the end of the recording. Ratio: realisation ratio, 1 where the map's mass is all alive. Fewer than 10,000 cells leave leverage below 10 to the prior. Cells are minutes and sides in which the mark swept.",
+            ["worlds", "venue", "fits", "cells", "effective liquidations", "prior, all", "fitted, all", "gain, all", "prior, near", "fitted, near", "gain, near", "in force, near", "gain in force, near", "ratio"],
             rows);
         yield return MixTable.Shares(result);
     }

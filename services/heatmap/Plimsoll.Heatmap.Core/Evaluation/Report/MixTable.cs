@@ -34,14 +34,14 @@ internal static class MixTable
             {
                 rows.Add(
                 [
-                    venue.Key, fits[0].DistancePct[k], 100 * fits.Average(fit => fit.Prior[k]), 100 * fits.Average(fit => fit.Fitted[k]), 100 * fits.Average(fit => fit.Truth[k]),
+                    venue.Key, fits[0].DistancePct[k], 100 * fits.Average(fit => fit.Prior[k]), 100 * fits.Average(fit => fit.Fitted[k]), 100 * fits.Average(fit => fit.InForce[k]), 100 * fits.Average(fit => fit.Truth[k]),
                 ]);
             }
         }
 
         return new ReportTable(
             "mix-shares", "Mean mixes by kernel", "Per cent of levered inflow by median distance from entry to liquidation; the last kernel is the broad one for cross margin.",
-            ["venue", "distance, %", "prior", "fitted", "true"], rows);
+            ["venue", "distance, %", "prior", "fitted", "in force", "true"], rows);
     }
 
     private static object?[] Row(string part, string venue, MixRow[] fits, EvaluationOptions options)
@@ -52,9 +52,10 @@ internal static class MixTable
             var (all, near) = (fit.Prior.Length - 1, fit.DistancePct.Count(distance => distance < NearPct));
             var (prior, fitted) = (MixTrial.Distance(fit.Prior, fit.Truth, all), MixTrial.Distance(fit.Fitted, fit.Truth, all));
             var (priorNear, fittedNear) = (MixTrial.Distance(fit.Prior, fit.Truth, near), MixTrial.Distance(fit.Fitted, fit.Truth, near));
-            if (!double.IsFinite(prior + fitted + priorNear + fittedNear)) continue;
+            var forceNear = MixTrial.Distance(fit.InForce, fit.Truth, near);
+            if (!double.IsFinite(prior + fitted + priorNear + fittedNear + forceNear)) continue;
             foreach (var (name, value) in (ReadOnlySpan<(string, double)>)
-                [("n", 1), ("prior", prior), ("fitted", fitted), ("prior near", priorNear), ("fitted near", fittedNear), ("ratio", fit.Ratio)])
+                [("n", 1), ("prior", prior), ("fitted", fitted), ("prior near", priorNear), ("fitted near", fittedNear), ("force near", forceNear), ("ratio", fit.Ratio)])
                 table.Add(fit.Block, name, value);
         }
 
@@ -64,7 +65,7 @@ internal static class MixTable
         [
             part.Length > 0 ? part : "all", venue, fits.Length.ToString(CultureInfo.InvariantCulture), Math.Round(fits.Average(fit => fit.Cells)),
             Math.Round(fits.Average(fit => fit.EffectiveLiquidations)), Mean("prior").Value, Mean("fitted").Value, Gain("prior", "fitted"),
-            Mean("prior near").Value, Mean("fitted near").Value, Gain("prior near", "fitted near"), Mean("ratio"),
+            Mean("prior near").Value, Mean("fitted near").Value, Gain("prior near", "fitted near"), Mean("force near").Value, Gain("prior near", "force near"), Mean("ratio"),
         ];
     }
 }

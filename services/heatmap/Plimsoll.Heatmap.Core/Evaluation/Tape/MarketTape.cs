@@ -48,10 +48,7 @@ internal sealed class MarketTape(double logStep)
             case MarketEvent.BodyOneofCase.FeedStatus when market.FeedStatus is { State: FeedState.Gap, Stream: "trades" or "open_interest" }:
                 Entries.Add(new TapeEntry(TapeKind.Gap, timeMs, 0));
                 break;
-            case MarketEvent.BodyOneofCase.Liquidation when mark > 0:
-                var side = market.Liquidation.LiquidatedSide == PositionSide.Long ? Side.Long : Side.Short;
-                Liquidations.Add(new TapeLiquidation(timeMs, side, mark, market.Liquidation.Price * market.Liquidation.SizeBase));
-                break;
+            case MarketEvent.BodyOneofCase.Liquidation when mark > 0: AddLiquidation(timeMs, market.Liquidation); break;
         }
     }
 
@@ -143,6 +140,13 @@ internal sealed class MarketTape(double logStep)
 
         if (order.Usd > 0 && sizes.IsLarge(order.Usd)) LargeOrders.Add(order);
         order = fill;
+    }
+
+    private void AddLiquidation(long timeMs, Liquidation print)
+    {
+        var side = print.LiquidatedSide == PositionSide.Long ? Side.Long : Side.Short;
+        Liquidations.Add(new TapeLiquidation(timeMs, side, mark, print.Price * print.SizeBase));
+        Entries.Add(new TapeEntry(TapeKind.Liquidation, timeMs, print.Price, side == Side.Long ? print.SizeBase : -print.SizeBase, (int)print.Completeness));
     }
 
     private void AddOpenInterest(long timeMs, double openInterestBase)

@@ -12,7 +12,7 @@ internal static class TapeChanges
 
     /// <summary>
     /// B6, the placebo: changes of open interest moved by one to three days, round the ends; in recordings under four days by a quarter to
-    /// three quarters of their length. Trades and marks stay.
+    /// three quarters of their length. Trades, marks and prints stay.
     /// </summary>
     public static IEnumerable<TapeEntry> Placebo(MarketTape tape, ulong seed)
     {
@@ -27,7 +27,7 @@ internal static class TapeChanges
         return Replaced(tape, levels[0].A, changes, shift);
     }
 
-    /// <summary>B5, path only: the same kernels, sweeps and margins, and the mean inflow of the recording in every minute at the mark.</summary>
+    /// <summary>B5, path only: the same kernels, sweeps, margins and prints, and the mean inflow of the recording in every minute at the mark.</summary>
     public static IEnumerable<TapeEntry> PathOnly(MarketTape tape, MapParameters parameters)
     {
         var levels = tape.Entries.Where(entry => entry.Kind == TapeKind.OpenInterest).ToList();
@@ -40,9 +40,8 @@ internal static class TapeChanges
         var next = 0L;
         foreach (var entry in tape.Entries)
         {
-            if (entry.Kind != TapeKind.Mark) continue;
-            yield return entry;
-            if (entry.TimeMs < next) continue;
+            if (entry.Kind is TapeKind.Mark or TapeKind.Liquidation) yield return entry;
+            if (entry.Kind != TapeKind.Mark || entry.TimeMs < next) continue;
             if (next > 0) yield return new TapeEntry(TapeKind.Flow, entry.TimeMs, entry.A, volume / 2, volume / 2);
             yield return new TapeEntry(TapeKind.OpenInterest, entry.TimeMs, openInterest);
             next = entry.TimeMs + MinuteMs;

@@ -14,6 +14,9 @@ internal enum TapeKind : byte
 
     /// <summary>A gap in trades or open interest.</summary>
     Gap,
+
+    /// <summary>A liquidation print at a price A: base units B, negative for shorts; completeness of the feed as its number in C.</summary>
+    Liquidation,
 }
 
 /// <summary>One entry of a tape, in the order of the log.</summary>

@@ -39,6 +39,13 @@ internal static class TapeRecords
             case TapeKind.OpenInterest:
                 yield return market => market.OpenInterest = new OpenInterest { OpenInterestBase = entry.A, Raw = entry.A };
                 break;
+            case TapeKind.Liquidation:
+                yield return market => market.Liquidation = new Liquidation
+                {
+                    LiquidatedSide = entry.B > 0 ? PositionSide.Long : PositionSide.Short, Price = entry.A, SizeBase = Math.Abs(entry.B),
+                    NotionalUsd = entry.A * Math.Abs(entry.B), Completeness = (Completeness)entry.C,
+                };
+                break;
             case TapeKind.Gap:
                 yield return market => market.FeedStatus = new FeedStatus { Stream = "trades", State = FeedState.Gap };
                 break;

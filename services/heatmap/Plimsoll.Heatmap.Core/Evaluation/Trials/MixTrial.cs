@@ -29,7 +29,7 @@ internal static class MixTrial
         var ratio = theta.Sum();
         return new MixRow(
             block, track.Venue.ToString(), [.. distances.Select(distance => 100 * distance)], track.PriorWeights,
-            ratio > 0 ? [.. theta.Select(value => value / ratio)] : [], truth is null ? [] : TrueMix(truth, distances, track.Origins[0].Column.Buckets / 2 * logStep), ratio, cells, usd / unit);
+            ratio > 0 ? [.. theta.Select(value => value / ratio)] : [], track.Weights, truth is null ? [] : TrueMix(truth, distances, track.Origins[0].Column.Buckets / 2 * logStep), ratio, cells, usd / unit);
     }
 
     /// <summary>Distance between two mixes, 0 to 2. The two most distant kernels cannot be told apart by distance and count as one.</summary>
