@@ -35,6 +35,11 @@ public sealed class HeatmapRpc(ScriptedMarket market)
         return Task.FromResult(answer);
     }
 
+    public Task<GetLiquidationTotalsResponse> GetLiquidationTotals(GetLiquidationTotalsRequest request, ServerCallContext context) =>
+        throw new RpcException(StatusCode.NotFound, $"no liquidation feed of '{request.Instrument}' has shown a sign of life");
+
+    public Task<GetCalibrationResponse> GetCalibration(GetCalibrationRequest request, ServerCallContext context) => Task.FromResult(new GetCalibrationResponse());
+
     public Task StreamFrames(StreamFramesRequest request, IServerStreamWriter<StreamFramesResponse> stream, ServerCallContext context) =>
         market.Frames.FollowAsync(
             market.Scenes.Select(scene => HeatScene.Frame(scene, market, market.Minute)),
