@@ -9,6 +9,7 @@ var plimsoll = new RootCommand("Plimsoll watches how heavily crypto perpetual ma
     ReplayCommand.Create(),
     PositionCommand.Create(),
     PortfolioCommand.Create(),
+    CascadeCommand.Create(),
     VectorsCommand.Create(),
     SimulateCommand.Create(),
     BookCommand.Create(),

@@ -2,13 +2,15 @@ using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Kernel.Time;
 using Plimsoll.Rpc;
+using Plimsoll.Scoring.Cascades;
 using Plimsoll.Scoring.Telemetry;
 using Plimsoll.Scoring.Views;
 
 namespace Plimsoll.Scoring.Rpc;
 
 /// <summary>gRPC service <c>plimsoll.risk.v1.Risk</c>.</summary>
-internal sealed partial class RiskRpc(LatestScores scores, RecentSignals signals, AccountAnswers accounts, ScoreMetrics metrics, TimeProvider clock)
+internal sealed partial class RiskRpc(
+    LatestScores scores, RecentSignals signals, AccountAnswers accounts, CascadeAnswers cascades, EntryAnswers entries, ScoreMetrics metrics, TimeProvider clock)
 {
     private const uint DefaultLimit = 100;
     private const uint MaxLimit = 1_000;

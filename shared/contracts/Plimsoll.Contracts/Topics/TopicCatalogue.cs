@@ -50,6 +50,9 @@ public static class TopicCatalogue
     /// <summary>The users' positions, by account.</summary>
     public const string Positions = "positions.v1";
 
+    /// <summary>Conditions that other systems state: news, options, exchange reserves.</summary>
+    public const string ExternalFlags = "external.flags.v1";
+
     /// <summary>What accounts risk.</summary>
     public const string RiskAccounts = "risk.accounts.v1";
 
@@ -91,6 +94,8 @@ public static class TopicCatalogue
             RiskSignal.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(30), "io.plimsoll.risk_signal.v1", "scoring"),
         new(Positions, "account", "The users' positions, written by whoever holds them; the newest record of an account is all of it.",
             AccountPositions.Descriptor, CleanupPolicy.Compact, Retention: null, "io.plimsoll.account_positions.v1", "users"),
+        new(ExternalFlags, "flag", "News, option and reserve flags of other systems, which gate the check of entries; the newest record of a flag is all of it.",
+            ExternalFlag.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(30), "io.plimsoll.external_flag.v1", "users"),
         new(RiskAccounts, "account", "Liquidation prices, probabilities, expected shortfall and advice per account, at least each minute.",
             AccountReport.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(90), "io.plimsoll.account_report.v1", "scoring"),
         new(Alerts, "alert fingerprint", "Steps in the life of alerts.",

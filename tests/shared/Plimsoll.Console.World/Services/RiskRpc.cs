@@ -44,4 +44,13 @@ public sealed class RiskRpc(ScriptedMarket market)
 
     public Task<SuggestHedgeResponse> SuggestHedge(SuggestHedgeRequest request, ServerCallContext context) =>
         Task.FromResult(new SuggestHedgeResponse { TargetBase = -request.HeldQuantityBase, ModelVersion = "scripted" });
+
+    public Task<SimulateCascadeResponse> SimulateCascade(SimulateCascadeRequest request, ServerCallContext context) =>
+        throw new RpcException(StatusCode.FailedPrecondition, $"no depth of {request.Instrument}: the script has none");
+
+    public Task<CheckEntryResponse> CheckEntry(CheckEntryRequest request, ServerCallContext context) =>
+        Task.FromResult(new CheckEntryResponse { Verdict = EntryVerdict.CannotTell, AgeMs = -1, ModelVersion = "scripted" });
+
+    public Task<AdviseExposureResponse> AdviseExposure(AdviseExposureRequest request, ServerCallContext context) =>
+        Task.FromResult(new AdviseExposureResponse { KeepShare = 1, KeepUsd = request.NotionalUsd, AgeMs = -1, ModelVersion = "scripted" });
 }
