@@ -12,6 +12,8 @@ internal static class EvaluateCommand
         EvaluatePositionsCommand.Create(),
         EvaluateHeatmapCommand.Create(),
         ClaimsCommand.Create(),
+        CascadesCommand.Create(),
+        SweepsCommand.Create(),
         ModelCardCommand.Create(),
     };
 }

@@ -30,6 +30,28 @@ public static class CascadeSimulator
         return [.. shocks.Select((buckets, index) => Summarise(market, question.Shocks[index], buckets, ends[index]))];
     }
 
+    /// <summary>Quantiles of the further log displacement after one shock, and the median forced volume, USD; for studies that need more than three quantiles.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="shock">Fraction above 0.</param>
+    /// <param name="question">Draws, seed and priors.</param>
+    /// <param name="levels">Levels, 0 to 1.</param>
+    public static (double[] Further, double ForcedUsd) Travel(CascadeMarket market, double shock, CascadeQuestion question, IReadOnlyList<double> levels)
+    {
+        var draws = CascadeDraws.Of(question.Priors, market.Zones, question.Draws, question.Seed);
+        VenueSums[] venues = [.. market.Venues.Select(venue => new VenueSums(venue, market.ZoneOfBucket, question.DepthMultiplier))];
+        var (walk, buckets) = (new CoupledWalk(venues), BucketOf(market, shock));
+        var (further, forced) = (new double[question.Draws], new double[question.Draws]);
+        for (var draw = 0; draw < question.Draws; draw++)
+        {
+            foreach (var venue in venues) venue.Draw(draws.ZoneFactors.AsSpan(draw * market.Zones.Count, market.Zones.Count));
+            var end = walk.Run(buckets, question.ShockUsd, draws.Reach[draw], draws.Survival[draw], draws.PassThrough[draw]);
+            (further[draw], forced[draw]) = (end.Buckets * market.BucketWidth, end.ForcedUsd);
+        }
+
+        Array.Sort(further);
+        return ([.. levels.Select(level => Quantiles.At(further, level))], Quantiles.Of(forced).Q50);
+    }
+
     /// <summary>Buckets of a relative move; at least none, within the range.</summary>
     private static int BucketOf(CascadeMarket market, double shock)
     {
