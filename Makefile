@@ -18,7 +18,7 @@ CONFIGURATION := Release
 CLI := artifacts/bin/Plimsoll.Cli/release/plimsoll
 BUILD := dotnet build -c $(CONFIGURATION) -v q -nologo -clp:NoSummary
 
-.PHONY: help run test build setup bench rig clean contracts vectors fuzz evaluate evaluate-check evaluate-heatmap train
+.PHONY: help run test build setup bench rig clean contracts vectors fuzz evaluate evaluate-check evaluate-heatmap train simulator-load
 
 help: ## Lists what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -87,6 +87,9 @@ contracts: ## Renders docs/topics.md, docs/asyncapi.yaml and the Kubernetes topi
 	@$(CLI) topics --format asyncapi > docs/asyncapi.yaml
 	@$(CLI) topics --format strimzi > deploy/k8s/components/strimzi-topics/topics.yaml
 	@$(CLI) topics --format list > deploy/kafka/topics.txt
+
+simulator-load: build ## Serves a busy simulated market and reads it: messages a second and what the simulator costs (ACCOUNTS, CONNECTIONS, SECONDS)
+	@node --experimental-websocket --no-warnings scripts/simulator-load.mjs $(or $(ACCOUNTS),20000) $(or $(CONNECTIONS),2) $(or $(SECONDS),20)
 
 clean: ## Removes everything that was built
 	@rm -rf artifacts services/console/Plimsoll.Console/wwwroot
