@@ -32,7 +32,18 @@ public static class Topics
     }
 
     /// <summary>Reads a topic with a client of its own, until it has so many records.</summary>
-    public static async Task<List<ConsumeResult<string, byte[]>>> ReadAsync(this EmbeddedBroker broker, string topic, int count)
+    public static Task<List<ConsumeResult<string, byte[]>>> ReadAsync(this EmbeddedBroker broker, string topic, int count) =>
+        broker.ReadAsync(topic, count, isFirstComing: _ => true);
+
+    /// <summary>Reads a topic with a client of its own, until it has so many different values; what came again is left out.</summary>
+    public static Task<List<ConsumeResult<string, byte[]>>> ReadFirstComingsAsync(this EmbeddedBroker broker, string topic, int count)
+    {
+        HashSet<string> seen = [];
+        return broker.ReadAsync(topic, count, record => seen.Add(record.Text()));
+    }
+
+    private static async Task<List<ConsumeResult<string, byte[]>>> ReadAsync(
+        this EmbeddedBroker broker, string topic, int count, Predicate<ConsumeResult<string, byte[]>> isFirstComing)
     {
         using var consumer = new ConsumerBuilder<string, byte[]>(new ConsumerConfig
         {
@@ -49,7 +60,7 @@ public static class Topics
         {
             while (records.Count < count && !deadline.IsCancellationRequested)
             {
-                if (consumer.Consume(50) is { } record)
+                if (consumer.Consume(50) is { } record && isFirstComing(record))
                     records.Add(record);
             }
         });

@@ -53,12 +53,14 @@ internal sealed class KafkaClients
 
     public KafkaOptions Options => options;
 
-    /// <summary>A producer. Idempotent and acks=all: a retry inside the library neither repeats nor reorders.</summary>
+    /// <summary>
+    /// A producer. Idempotent and acks=all: a retry inside the library neither repeats nor reorders. The library tries for ever: a record
+    /// that it gave up would be overtaken by those behind it.
+    /// </summary>
     /// <param name="name">What it is for; part of the client id.</param>
     /// <param name="lingerMs">How long it gathers records into one batch.</param>
-    /// <param name="deliveryTimeoutMs">After this a record is reported as failed; 0 = the library tries for ever.</param>
     /// <param name="watch">Learns whether the brokers are there.</param>
-    public IProducer<byte[], byte[]> Producer(string name, int lingerMs, int deliveryTimeoutMs, out ConnectionWatch watch)
+    public IProducer<byte[], byte[]> Producer(string name, int lingerMs, out ConnectionWatch watch)
     {
         var state = watch = new ConnectionWatch(name, logger);
         var config = new ProducerConfig(Common(name))
@@ -67,7 +69,7 @@ internal sealed class KafkaClients
             Acks = Acks.All,
             CompressionType = CompressionType.Lz4,
             LingerMs = lingerMs,
-            MessageTimeoutMs = deliveryTimeoutMs,
+            MessageTimeoutMs = 0,
             MessageMaxBytes = MaxBatchBytes,
             QueueBufferingMaxMessages = LibraryQueueRecords,
             QueueBufferingMaxKbytes = LibraryQueueKiB,

@@ -38,7 +38,7 @@ internal sealed class OutputProducer : IDisposable
     {
         this.clients = clients;
         this.clock = clock;
-        producer = clients.Producer($"{group}-outputs", clients.Options.OutputLingerMs, deliveryTimeoutMs: 0, out var watch);
+        producer = clients.Producer($"{group}-outputs", clients.Options.OutputLingerMs, out var watch);
         Watch = watch;
     }
 

@@ -5,8 +5,9 @@ using Plimsoll.Messaging.Clients;
 namespace Plimsoll.Messaging.Publishing;
 
 /// <summary>
-/// One producer with its unacknowledged records in order. When a delivery fails the session is over: its owner takes what is
-/// unsettled, in order, and makes a new session once the broker answers, so that no later record overtakes an earlier one.
+/// One producer with its unacknowledged records in order. When a delivery fails or a partition stalls the session is over: its owner takes
+/// what is unsettled, in order, and makes a new session once the broker answers, so that no later record overtakes an earlier one. For the
+/// same reason the library never gives a record up by itself: with a time limit of its own it would send the records behind that one.
 /// Every member but <see cref="OnDelivery"/> is called under the owner's lock.
 /// </summary>
 internal sealed class DirectSession : IDisposable
@@ -14,17 +15,19 @@ internal sealed class DirectSession : IDisposable
     private readonly KafkaClients clients;
     private readonly KeyEncoder keys;
     private readonly IProducer<byte[], byte[]> producer;
+    private readonly TimeProvider clock;
     private readonly Action<InFlightRecord, DirectLane, DeliveryReport<byte[], byte[]>> onDelivery;
     private readonly Dictionary<(string Topic, int Partition), DirectLane> lanes = [];
 
     public DirectSession(
-        KafkaClients clients, KeyEncoder keys, int deliveryTimeoutMs,
+        KafkaClients clients, KeyEncoder keys, TimeProvider clock,
         Action<InFlightRecord, DirectLane, DeliveryReport<byte[], byte[]>> onDelivery)
     {
         this.clients = clients;
         this.keys = keys;
+        this.clock = clock;
         this.onDelivery = onDelivery;
-        producer = clients.Producer("publisher", clients.Options.LingerMs, deliveryTimeoutMs, out var watch);
+        producer = clients.Producer("publisher", clients.Options.LingerMs, out var watch);
         Watch = watch;
     }
 
@@ -56,6 +59,8 @@ internal sealed class DirectSession : IDisposable
             return false;
         }
 
+        if (lane.Records.Count == 0)
+            lane.MovedAt = clock.GetTimestamp();
         lane.Records.Enqueue(sent);
         InFlightRecords++;
         InFlightBytes += bytes;
@@ -70,8 +75,21 @@ internal sealed class DirectSession : IDisposable
         record.IsSettled = true;
         InFlightRecords--;
         InFlightBytes -= record.Bytes;
+        lane.MovedAt = clock.GetTimestamp();
         while (lane.Records.TryPeek(out var head) && head.IsSettled)
             lane.Records.Dequeue();
+    }
+
+    /// <summary>Whether the records of a partition have waited for an acknowledgement for longer than <paramref name="limit"/>.</summary>
+    public bool HasStalled(TimeSpan limit)
+    {
+        foreach (var lane in lanes.Values)
+        {
+            if (lane.Records.Count > 0 && clock.GetElapsedTime(lane.MovedAt) > limit)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a record accepted as number <paramref name="sequence"/> or earlier is still unacknowledged.</summary>

@@ -27,4 +27,7 @@ internal sealed class DirectLane(DirectSession session, TopicPartition partition
     public TopicPartition Partition => partition;
 
     public Queue<InFlightRecord> Records { get; } = new();
+
+    /// <summary>Timestamp of the last acknowledgement, or of the first record after all were acknowledged.</summary>
+    public long MovedAt { get; set; }
 }

@@ -4,12 +4,15 @@ using Microsoft.Extensions.Options;
 namespace Plimsoll.Messaging.Publishing;
 
 /// <summary>
-/// Starts the publisher with the host where it has a spool (records of an earlier process must not wait for the next publication), asks
-/// after the broker while it is away, and stops the publisher last.
+/// Starts the publisher with the host where it has a spool (records of an earlier process must not wait for the next publication), sees
+/// whether the broker acknowledges, asks after it while it is away, and stops the publisher last.
 /// </summary>
 internal sealed class PublisherService(RecordPublisher publisher, IOptions<KafkaOptions> options, TimeProvider clock) : BackgroundService
 {
-    private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(1);
+    // A fraction of the shortest Kafka:DeliveryTimeoutMs.
+    private static readonly TimeSpan StallInterval = TimeSpan.FromMilliseconds(250);
+
+    private const int StallChecksPerProbe = 4;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -26,8 +29,12 @@ internal sealed class PublisherService(RecordPublisher publisher, IOptions<Kafka
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(ProbeInterval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await publisher.ProbeAsync(stoppingToken);
+        using var timer = new PeriodicTimer(StallInterval, clock);
+        for (var tick = 1; await timer.WaitForNextTickAsync(stoppingToken); tick++)
+        {
+            publisher.EndIfStalled();
+            if (tick % StallChecksPerProbe == 0)
+                await publisher.ProbeAsync(stoppingToken);
+        }
     }
 }

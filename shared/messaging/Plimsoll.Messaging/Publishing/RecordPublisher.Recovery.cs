@@ -43,6 +43,16 @@ internal sealed partial class RecordPublisher
         }
     }
 
+    /// <summary>Ends a session that the broker has not answered for longer than the limit. Without a spool there is nowhere to set records aside.</summary>
+    public void EndIfStalled()
+    {
+        lock (gate)
+        {
+            if (!isStopped && spool is not null && session is { } current && current.HasStalled(TimeSpan.FromMilliseconds(options.DeliveryTimeoutMs)))
+                EndSession($"no acknowledgement for {options.DeliveryTimeoutMs} ms");
+        }
+    }
+
     /// <summary>Called under the lock: the session cannot keep order any more.</summary>
     private void EndSession(string reason)
     {

@@ -10,7 +10,7 @@ using Plimsoll.Messaging.Telemetry;
 namespace Plimsoll.Messaging.Publishing;
 
 /// <summary>
-/// Publishes records in order per key. While the broker answers, records go straight to the producer; when a delivery fails, everything
+/// Publishes records in order per key. While the broker answers, records go straight to the producer; when a delivery fails or stalls, everything
 /// unacknowledged goes to the spool in order, new records follow it there, and the spool is delivered first once the broker is back.
 /// Without a spool the library tries for ever and publishing waits for room.
 /// </summary>
@@ -226,5 +226,5 @@ internal sealed partial class RecordPublisher : IRecordPublisher, IDisposable
     }
 
     private DirectSession NewSession() =>
-        new(clients, keys, spool is null ? 0 : options.DeliveryTimeoutMs, OnDelivery);
+        new(clients, keys, clock, OnDelivery);
 }
