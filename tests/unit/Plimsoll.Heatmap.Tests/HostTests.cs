@@ -130,6 +130,89 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
+    public async Task Heatmap_of_a_side_a_venue_or_a_band_holds_only_that()
+    {
+        for (var minute = 1; minute <= 29; minute++) Apply(minute);
+        var shorts = await rpc.GetHeatmap(new GetHeatmapRequest { Instrument = "BTC-USDT", Side = PositionSide.Short }, null!);
+        Assert.All(shorts.Columns, column => Assert.Empty(column.LongUsd));
+        Assert.Equal(12, shorts.Columns[^1].ShortUsd.Sum(), 0.02);
+        var bybit = await rpc.GetHeatmap(new GetHeatmapRequest { Instrument = "BTC-USDT", Venues = { Venue.Bybit } }, null!);
+        Assert.Equal([14L, 29], bybit.Columns.Select(column => column.Minute));
+        Assert.Equal(4, bybit.Columns[0].LongUsd.Sum(), 0.02);
+        var low = await rpc.GetHeatmap(new GetHeatmapRequest { Instrument = "BTC-USDT", Bands = { LeverageBand.Below5 } }, null!);
+        Assert.Equal(3, low.Columns[0].LongUsd.Sum(), 0.02);
+        var hourly = await rpc.GetHeatmap(new GetHeatmapRequest { Instrument = "BTC-USDT", ResolutionMinutes = 10 }, null!);
+        Assert.Equal([9L, 19, 29], hourly.Columns.Select(column => column.Minute));
+    }
+
+    [Fact]
+    public void History_topic_restores_thirty_days_in_any_order_and_minutes_go_before_it()
+    {
+        var kept = new FrameHistory(Microsoft.Extensions.Options.Options.Create(new HeatmapOptions()), new ViewMetrics(services.GetRequiredService<IMeterFactory>()));
+        for (var minute = 99_000; minute < 100_000; minute++) kept.Apply(Record(TopicCatalogue.HeatmapFrames, "BTC-USDT", FrameOf(minute)));
+        for (var minute = 56_819L; minute < 100_000; minute += 30) kept.Apply(Record(TopicCatalogue.HeatmapHistory, "BTC-USDT", FrameOf(minute)));
+        var minutes = kept.Window("BTC-USDT", 43_200)!.Value.Frames.Select(frame => frame.Minute).ToList();
+        Assert.Equal(minutes.Order().Distinct(), minutes);
+        Assert.Equal(56_819, minutes[0]);
+        Assert.InRange(minutes.Count(minute => minute < 99_000), 1_405, 1_407);
+        Assert.Equal(720, minutes.Count(minute => minute > 99_279));
+        Assert.InRange(minutes.Count(minute => minute is >= 99_000 and <= 99_279), 55, 57);
+    }
+
+    [Fact]
+    public async Task Liquidation_totals_add_up_minutes_and_hours_and_a_repeat_counts_once()
+    {
+        for (var minute = 6_000; minute < 6_120; minute++) ApplyTotals(minute);
+        ApplyTotals(6_010);
+        var hours = await rpc.GetLiquidationTotals(new GetLiquidationTotalsRequest { Instrument = "BTC-USDT", WindowMinutes = 120 }, null!);
+        Assert.Equal([(6_000L, 60u, 60u), (6_060, 60, 60)], hours.Buckets.Select(bucket => (bucket.Minute, bucket.Minutes, bucket.MinutesSeen)));
+        Assert.Equal((1_200, 3_000), (hours.Total.Observed.LongUsd, hours.Total.Corrected.LongUsd));
+        Assert.Equal(0.4, hours.Total.Venues.Single().FeedCoverage, 1e-6);
+        Assert.True(hours.Total.CorrectedLow.LongUsd <= hours.Total.Corrected.LongUsd && hours.Total.Corrected.LongUsd <= hours.Total.CorrectedHigh.LongUsd);
+        var month = await rpc.GetLiquidationTotals(new GetLiquidationTotalsRequest { Instrument = "BTC-USDT", WindowMinutes = 43_200, BucketMinutes = 1_440 }, null!);
+        Assert.Equal(1_200, month.Buckets.Sum(bucket => bucket.Observed.LongUsd));
+        var none = await rpc.GetLiquidationTotals(new GetLiquidationTotalsRequest { Instrument = "BTC-USDT", Venues = { Venue.Okx } }, null!);
+        Assert.Equal(0, none.Total.Observed.LongUsd);
+        var fault = await Assert.ThrowsAsync<RpcException>(() => rpc.GetLiquidationTotals(new GetLiquidationTotalsRequest { Instrument = "ETH-USDT" }, null!));
+        Assert.Equal(StatusCode.NotFound, fault.Status.StatusCode);
+    }
+
+    [Fact]
+    public async Task Calibration_shows_the_newest_without_cells()
+    {
+        foreach (var hour in new[] { 5, 7, 6 })
+        {
+            calibrations.Apply(Record(TopicCatalogue.HeatmapCalibration, "BTC-USDT", new MixCalibration
+            {
+                Instrument = "BTC-USDT", Hour = hour, Venues = { new VenueCalibration { Venue = Venue.Bybit, HourCells = new SweptCells { Counts = { 1 } } } },
+            }));
+            calibrations.Apply(Record(TopicCatalogue.HeatmapParameters, "BTC-USDT", new MixParameters { Instrument = "BTC-USDT", Version = (ulong)hour }));
+        }
+
+        var answer = await rpc.GetCalibration(new GetCalibrationRequest(), null!);
+        Assert.Equal(7, answer.Calibrations.Single().Hour);
+        Assert.Null(answer.Calibrations.Single().Venues.Single().HourCells);
+        Assert.Equal(7UL, answer.Parameters.Single().Version);
+        Assert.Empty((await rpc.GetCalibration(new GetCalibrationRequest { Instrument = "ETH-USDT" }, null!)).Calibrations);
+    }
+
+    [Fact]
+    public void Impossible_brackets_are_refused_by_name_and_sound_ones_replace_stand_ins()
+    {
+        var options = new HeatmapOptions();
+        var table = new MarginTableOptions { Venue = "bybit", BaseAsset = "BTC", StatedOn = "2026-11-01" };
+        options.MarginTables.Add(table);
+        table.Rows.Add(new MarginRowOptions { FloorUsd = 0, CapUsd = 1e6, MaintenanceRate = 1.5, MaxLeverage = 100 });
+        var fault = Assert.Single(options.Validate(new ValidationContext(options)));
+        Assert.Equal("MarginTables:0 (bybit BTC): row 1: maintenance rate 1.5, allowed above 0 and below 1", fault.ErrorMessage);
+        table.Rows[0].MaintenanceRate = 0.005;
+        Assert.Empty(options.Validate(new ValidationContext(options)));
+        var found = options.Tables().Find("bybit", "BTC", new DateOnly(2026, 11, 2))!.Value.Table;
+        Assert.Equal((new DateOnly(2026, 11, 1), 0.005), (found.StatedOn, found.Schedule.Tiers[0].MaintenanceRate));
+        Assert.StartsWith("assumed", options.Tables().Find("okx", "BTC", new DateOnly(2026, 11, 2))!.Value.Table.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Options_out_of_range_say_which()
     {
         var options = new HeatmapOptions { FullHours = 100, CoarseHours = 10, Model = new HeatmapParameters { Map = new MapParameters { SweepShare = 2 } } };
@@ -147,9 +230,31 @@ public sealed class HostTests : IDisposable
 
     private static StreamRecord Record(string topic, string key, IMessage message) => new(topic, 0, 0, key, message.ToByteArray());
 
-    private void Apply(long minute, string instrument = "BTC-USDT") => history.Apply(Record(TopicCatalogue.HeatmapFrames, instrument, new Frame
+    private void Apply(long minute, string instrument = "BTC-USDT") => history.Apply(Record(TopicCatalogue.HeatmapFrames, instrument, FrameOf(minute, instrument)));
+
+    private void ApplyTotals(long minute) => liquidations.Apply(Record(TopicCatalogue.HeatmapLiquidations, "BTC-USDT", new LiquidationMinute
     {
-        Instrument = instrument, Minute = minute, MarkPrice = 100, LowPrice = 99, HighPrice = 101, ReferencePrice = 100, LogStep = 0.001,
-        LongBuckets = { -40, -20 }, LongUsd = { 10, 20 }, ShortBuckets = { 20, 40 }, ShortUsd = { 5, 7 },
+        Instrument = "BTC-USDT", Minute = minute, Coverage = 1,
+        Venues =
+        {
+            new VenueLiquidations
+            {
+                Venue = Venue.BinanceUsdm, Observed = new LiquidationSides { LongUsd = 10 }, Corrected = new LiquidationSides { LongUsd = 25 },
+                CorrectedLow = new LiquidationSides { LongUsd = 15 }, CorrectedHigh = new LiquidationSides { LongUsd = 40 }, LongPrints = 1,
+            },
+        },
     }));
+
+    private static Frame FrameOf(long minute, string instrument = "BTC-USDT")
+    {
+        var frame = new Frame
+        {
+            Instrument = instrument, Minute = minute, MarkPrice = 100, LowPrice = 99, HighPrice = 101, ReferencePrice = 100, LogStep = 0.001,
+            LongBuckets = { -40, -20 }, LongUsd = { 10, 20 }, ShortBuckets = { 20, 40 }, ShortUsd = { 5, 7 },
+        };
+        if (minute % 15 != 14) return frame;
+        frame.Layers.Add(new FrameLayer { Venue = Venue.Bybit, Band = LeverageBand._20To50, LongBuckets = { -20 }, LongUsd = { 4 } });
+        frame.Layers.Add(new FrameLayer { Venue = Venue.Okx, Band = LeverageBand.Below5, LongBuckets = { -40 }, LongUsd = { 3 } });
+        return frame;
+    }
 }

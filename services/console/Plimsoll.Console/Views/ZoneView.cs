@@ -20,7 +20,10 @@ public sealed record ZoneView(
     double? DistanceSigma,
     double Persistence,
     ulong AgeMs,
-    bool Significant)
+    bool Significant,
+    double? MassOverDepth,
+    double? TouchProbability1h,
+    IReadOnlyList<string> Levels)
 {
     internal static ZoneView Of(Zone zone) => new(
         zone.Id,
@@ -36,7 +39,10 @@ public sealed record ZoneView(
         zone.HasDistanceSigma ? zone.DistanceSigma : null,
         zone.Persistence,
         zone.AgeMs,
-        zone.Significant);
+        zone.Significant,
+        zone.HasMassOverDepth ? zone.MassOverDepth : null,
+        zone.HasTouchProbability1H ? zone.TouchProbability1H : null,
+        [.. zone.Levels.Select(level => Wire.Word(level.Kind))]);
 }
 
 /// <summary>The zones of one instrument at the end of one minute.</summary>
@@ -54,6 +60,8 @@ public sealed record ZoneSetView(
     string Origin,
     string ModelVersion,
     string MarginTableDate,
+    double MeasuredCoverage,
+    IReadOnlyList<string> Flags,
     IReadOnlyList<ZoneView> Zones)
 {
     // As many as a strip of a table row can tell apart.
@@ -88,5 +96,7 @@ public sealed record ZoneSetView(
         Wire.Word(set.Origin),
         set.ModelVersion,
         set.MarginTableDate,
+        set.MeasuredCoverage,
+        [.. set.Flags.Select(flag => Wire.Word(flag))],
         [.. zones.Select(ZoneView.Of)]);
 }

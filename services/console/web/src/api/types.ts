@@ -90,6 +90,9 @@ export interface Zone {
   persistence: number;
   ageMs: number;
   significant: boolean;
+  massOverDepth: number | null;
+  touchProbability1h: number | null;
+  levels: string[];
 }
 
 export interface ZoneSet {
@@ -106,6 +109,8 @@ export interface ZoneSet {
   origin: Origin;
   modelVersion: string;
   marginTableDate: string;
+  measuredCoverage: number;
+  flags: string[];
   zones: Zone[];
 }
 

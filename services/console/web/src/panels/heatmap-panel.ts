@@ -12,7 +12,7 @@ import { fill, h, setText } from '../ui/dom.ts';
 import { Panel } from '../ui/panel.ts';
 import { tag } from '../ui/shapes.ts';
 
-const windows: readonly [number, string][] = [[60, '1 h'], [240, '4 h'], [720, '12 h'], [1440, '24 h'], [4320, '3 d'], [10080, '7 d']];
+const windows: readonly [number, string][] = [[60, '1 h'], [240, '4 h'], [720, '12 h'], [1440, '24 h'], [4320, '3 d'], [10080, '7 d'], [20160, '14 d'], [43200, '30 d']];
 const ranges = [4, 8, 12, 20, 35] as const;
 const rows = 200;
 const mostColumns = 360;

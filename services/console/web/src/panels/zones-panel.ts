@@ -24,8 +24,9 @@ export class ZonesPanel {
       { key: 'mass', title: 'Modelled', hint: 'Modelled notional', align: 'right', text: (zone) => roughUsd(zone.massUsd), order: (zone) => zone.massUsd },
       { key: 'band', title: '10–90 % band', align: 'right', text: (zone) => `${roughUsd(zone.massLowUsd)} – ${roughUsd(zone.massHighUsd)}` },
       { key: 'share', title: 'of OI', hint: 'Of the side’s open interest', align: 'right', text: (zone) => share(zone.massOverOpenInterest) },
+      { key: 'touch', title: 'Touch 1 h', hint: 'Probability that the mark touches the near edge within an hour, driftless, volatility of the last hour', align: 'right', text: (zone) => (zone.touchProbability1h === null ? unknown : share(zone.touchProbability1h)), order: (zone) => zone.touchProbability1h ?? 0 },
       { key: 'age', title: 'Age', hint: 'Event time since the zone appeared', align: 'right', text: (zone) => span(zone.ageMs), order: (zone) => zone.ageMs },
-      { key: 'weight', title: '', draw: (cell, zone) => fill(cell, zone.significant ? tag('SIGNIFICANT', 'strong', 'Large enough to matter by the published rule') : ''), stamp: (zone) => String(zone.significant) },
+      { key: 'weight', title: '', draw: (cell, zone) => fill(cell, zone.significant ? tag('SIGNIFICANT', 'strong', 'Large enough to matter by the published rule') : '', ...zone.levels.slice(0, 2).map((level) => tag(level.replaceAll('_', ' '), 'plain', 'Stop orders gather there: stops are not liquidations'))), stamp: (zone) => `${zone.significant} ${zone.levels.join(' ')}` },
     ],
     (zone) => zone.id,
     { sort: 'distance', rowClass: (zone) => (zone.significant ? '' : 'faint') },
@@ -60,7 +61,8 @@ export class ZonesPanel {
       tag(set.quality, set.quality === 'VERIFIED' ? 'plain' : 'caution', 'Whether the model has passed its release gate on real data'),
       ' ',
       tag(set.basis, 'plain', 'What the numbers rest on'),
-      ` ${share(set.coverage)} of open interest placed by observed changes, the rest by the prior · open interest datum ${span(set.sourceAgeMs)} old · set ${span(this.clock.ageOf(set.asOfMs))} old · margin table ${set.marginTableDate || unknown} · ${set.modelVersion || 'model version not stated'}`,
+      ...set.flags.map((flag) => tag(flag.replaceAll('_', ' '), 'caution', 'Why these numbers deserve less trust than usual')),
+      ` ${share(set.measuredCoverage)} of known open interest at venues that speak · ${share(set.coverage)} of open interest placed by observed changes, the rest by the prior · open interest datum ${span(set.sourceAgeMs)} old · set ${span(this.clock.ageOf(set.asOfMs))} old · margin table ${set.marginTableDate || unknown} · ${set.modelVersion || 'model version not stated'}`,
     );
     return zones.length === 0 ? `No zone ${within === 0 ? '' : `within ${within} % of the mark`}.` : null;
   }
