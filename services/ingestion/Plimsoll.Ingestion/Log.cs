@@ -48,6 +48,12 @@ internal static partial class Log
     [LoggerMessage(26, LogLevel.Warning, "{Instruments} instruments start without history: {Reason}")]
     public static partial void BackFillCut(this ILogger log, int instruments, string reason);
 
+    [LoggerMessage(27, LogLevel.Warning, "{Venue}: the book of {Instrument} is given up: {Reason}")]
+    public static partial void BookDisagrees(this ILogger log, string venue, string instrument, string reason);
+
+    [LoggerMessage(28, LogLevel.Warning, "{Venue}: the venue's clock is {Words}: its messages take {Seconds:0.00} s at least")]
+    public static partial void ClockTold(this ILogger log, string venue, string words, double seconds);
+
     [LoggerMessage(9, LogLevel.Error, "the stored position cannot be read, the source starts again: {Reason}")]
     public static partial void PositionDamaged(this ILogger log, string reason);
 }

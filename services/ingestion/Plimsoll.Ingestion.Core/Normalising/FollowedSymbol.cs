@@ -47,6 +47,9 @@ public sealed class FollowedSymbol
     /// <summary>The newest mark price in the venue's units; values open interest that is given in USD.</summary>
     internal double? MarkPrice { get; set; }
 
+    /// <summary>What is added to the book.</summary>
+    internal DepthResilience Resilience { get; } = new();
+
     /// <summary>Second of the newest depth summary: at most one a second is published.</summary>
     internal long LastDepthSecond { get; set; } = long.MinValue;
 

@@ -39,7 +39,7 @@ internal sealed class VenueBooks(VenueEventWriter writer, IVenueWatch? watch)
         }
 
         (instrument.WasValid, instrument.LastDepthSecond) = (true, second);
-        Send(instrument, timeMs, BookSummaries.Of(feed.Sync.Book, feed.Grid, instrument.ContractSize!.Value, instrument.PriceUnit), context);
+        Send(instrument, timeMs, BookSummaries.Of(feed.Sync.Book, feed.Grid, instrument.ContractSize!.Value, instrument.PriceUnit, instrument.Resilience, timeMs), context);
         return null;
     }
 
@@ -47,6 +47,7 @@ internal sealed class VenueBooks(VenueEventWriter writer, IVenueWatch? watch)
     /// <returns>Whether anything was said.</returns>
     public bool Stale(FollowedSymbol instrument, long timeMs, in FrameContext context)
     {
+        instrument.Resilience.Lose();
         if (!instrument.WasValid)
         {
             return false;

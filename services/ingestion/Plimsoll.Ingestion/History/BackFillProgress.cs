@@ -14,5 +14,5 @@ internal sealed class BackFillProgress
 
     /// <summary>It has ended.</summary>
     public void Ended(int instruments, int ofInstruments, long events) =>
-        _words = FormattableString.Invariant($"back-filled {instruments} of {ofInstruments} instruments with {events} events");
+        _words = events == 0 ? "no venue gave history" : FormattableString.Invariant($"back-filled {instruments} of {ofInstruments} instruments with {events} events");
 }

@@ -84,6 +84,14 @@ internal sealed class LiveInstrument
     /// <summary>When the valid book is due to be renewed, milliseconds of the steady clock.</summary>
     public long RefreshAtMs { get; set; }
 
+    /// <summary>Since when its book has stood apart from the other venues', Unix milliseconds; null while it agrees.</summary>
+    public long? ApartSinceMs { get; set; }
+
+    /// <summary>Mid price of a book that may be read, quote units; null where it may not.</summary>
+    public double? Mid => IsBookGood && Feed.Sync.Book.BestTicks(BookSide.Bid) is { } bid && Feed.Sync.Book.BestTicks(BookSide.Ask) is { } ask
+        ? (Feed.Grid.PriceOf(bid) + Feed.Grid.PriceOf(ask)) / 2 / Known.PriceUnit
+        : null;
+
     /// <summary>Subscribers have the whole book and can follow its changes.</summary>
     public bool IsHanded { get; set; }
 

@@ -47,9 +47,21 @@ internal sealed class LiveMarket : IMarketSource
         {
             var live = _venues.Where(venue => venue.Instruments.Any(instrument => instrument.Streams.Any(stream => stream.State == FeedState.Live))).ToList();
             var words = live.Count == 0 ? "no venue is live" : $"{string.Join(", ", live.Select(venue => venue.Plan.Name))} live of {_venues.Count} venues";
-            return _backFill.Words.Length > 0 ? $"{_backFill.Words}; {words}" : words;
+            return string.Join("; ", new[] { _backFill.Words, words, Away(_venues.Except(live)), Apart() }.Where(part => part.Length > 0));
         }
     }
+
+    // Venues with the same fault are told together.
+    private static string Away(IEnumerable<VenueFeed> venues)
+    {
+        var faults = venues.Select(venue => (venue.Plan.Name, Reason: venue.Look(instruments => instruments.SelectMany(one => one.Streams).Select(stream => stream.Reason).FirstOrDefault() ?? string.Empty)))
+            .GroupBy(venue => venue.Reason[(venue.Reason.LastIndexOf(": ", StringComparison.Ordinal) + 1)..].Trim(), StringComparer.Ordinal)
+            .Select(fault => $"{string.Join(", ", fault.Select(venue => venue.Name))} ({fault.Key})");
+        return string.Join(", ", faults) is { Length: > 0 } words ? $"away: {words}" : string.Empty;
+    }
+
+    private string Apart() => string.Join(", ", _venues.Where(venue => venue.Skew.IsApart)
+        .Select(venue => FormattableString.Invariant($"clock of {venue.Plan.Name} apart: its messages take {venue.Skew.SmallestDelayMs / 1000.0:0.00} s at least")));
 
     public bool IsBookGood(Venue venue, string instrument) => _venues
         .Where(feed => feed.Plan.Venue == venue)

@@ -29,7 +29,7 @@ internal sealed class LivePublisher(
 
         // Who looks may look at once; what is published waits for the number of this life.
         var running = Task.WhenAll(runners.Select(runner => runner.RunAsync(stoppingToken)));
-        var clocks = ClockAsync(venues, stoppingToken);
+        var clocks = Task.WhenAll(ClockAsync(venues, stoppingToken), new AgreementWatch(venues, clock).RunAsync(stoppingToken));
         try
         {
             var position = await positions.ResumeAsync(stoppingToken);

@@ -22,6 +22,7 @@ internal sealed class VenueFeed
     private readonly SymbolTable _symbols = new();
     private readonly VenueNormaliser _normaliser;
     private readonly LiveWatch _watch;
+    private bool _isApart;
     private readonly LiveMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
@@ -146,6 +147,7 @@ internal sealed class VenueFeed
     {
         lock (_gate)
         {
+            WatchClock();
             var nowMs = UnixTime.ToMs(UnixTime.Now(_clock));
             foreach (var instrument in Instruments)
             {
@@ -171,6 +173,42 @@ internal sealed class VenueFeed
     {
         _normaliser.BookLost(instrument.Known, nowMs);
         _watch.TakeBack(instrument);
+    }
+
+    /// <summary>A live book stands where the other venues are not: it is lost and asked for again.</summary>
+    /// <param name="name">Canonical instrument.</param>
+    /// <param name="apartBp">How far its mid is from the others', basis points; null where it agrees or too few can tell.</param>
+    public void Judge(string name, double? apartBp)
+    {
+        lock (_gate)
+        {
+            var nowMs = UnixTime.ToMs(UnixTime.Now(_clock));
+            foreach (var instrument in Instruments.Where(instrument => instrument.Name == name))
+            {
+                if (!(Math.Abs(apartBp ?? 0) > PriceAgreement.MostApartBp))
+                {
+                    instrument.ApartSinceMs = null;
+                }
+                else if (nowMs - (instrument.ApartSinceMs ??= nowMs) >= PriceAgreement.LastingMs)
+                {
+                    instrument.ApartSinceMs = null;
+                    var words = FormattableString.Invariant($"its mid is {apartBp:0} bp from that of the other venues");
+                    _log.BookDisagrees(Plan.Name, name, words);
+                    instrument.Feed.Sync.Disconnect();
+                    Status.Set(instrument, instrument.Depth, FeedState.Stale, words, nowMs);
+                    LoseBook(instrument, nowMs);
+                }
+            }
+        }
+    }
+
+    private void WatchClock()
+    {
+        if (Skew.IsApart != _isApart && Skew.SmallestDelayMs is { } delayMs)
+        {
+            _isApart = !_isApart;
+            _log.ClockTold(Plan.Name, _isApart ? "apart from ours, or everything is slow" : "with ours again", delayMs / 1000.0);
+        }
     }
 
     // Nobody knows what a frame held that cannot be read: every book of the venue is suspect until its next message.
