@@ -7,6 +7,7 @@ using Plimsoll.Rpc;
 using Plimsoll.Scoring.Accounts;
 using Plimsoll.Scoring.Cascades;
 using Plimsoll.Scoring.Core;
+using Plimsoll.Scoring.Core.Accounts;
 using Plimsoll.Scoring.Options;
 using Plimsoll.Scoring.Rpc;
 using Plimsoll.Scoring.Telemetry;
@@ -37,11 +38,20 @@ public static class ScoringHost
         builder.Services.AddTopicView<MinuteMarkets>(TopicCatalogue.HeatmapZones);
         builder.Services.AddTopicView<AccountBoard>(TopicCatalogue.Positions);
         builder.Services.AddTopicView<FlagBoard>(TopicCatalogue.ExternalFlags);
+        builder.Services.AddSingleton<IMarketBoard, LiveBoard>();
         builder.Services.AddSingleton<AccountAnswers>();
         builder.Services.AddSingleton<GroundReader>();
         builder.Services.AddSingleton<CascadeAnswers>();
         builder.Services.AddSingleton<EntryAnswers>();
         builder.Services.AddHostedService<AccountService>();
+        builder.Services.AddValidatedOptions<AddressOptions>(AddressOptions.Section);
+        builder.Services.AddHttpClient<AddressReader>((provider, http) =>
+        {
+            var endpoint = provider.GetRequiredService<IOptions<AddressOptions>>().Value.Endpoint;
+            http.BaseAddress = new Uri(endpoint.EndsWith('/') ? endpoint : $"{endpoint}/");
+            (http.Timeout, http.MaxResponseContentBufferSize) = (AddressReader.Deadline, AddressReader.MaxAnswerBytes);
+        });
+        builder.Services.AddHostedService<AddressService>();
         builder.Services.AddSingleton<ScoreMetrics>();
         builder.Services.AddWarmUp<ScoreWarmUp>();
         var app = builder.Build();

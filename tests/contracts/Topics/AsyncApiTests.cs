@@ -38,10 +38,12 @@ public sealed class AsyncApiTests
     private static string Describe(JsonElement channel)
     {
         var headers = channel.GetProperty("headers").GetArrayLength();
-        var cleanup = channel.GetProperty("cleanup")[0].GetString() == "compact" ? CleanupPolicy.Compact : CleanupPolicy.Delete;
+        var cleanup = string.Join("And", channel.GetProperty("cleanup").EnumerateArray().Select(name => Capitalised(name.GetString()!)));
         var retention = channel.GetProperty("retentionMs");
         return $"{channel.GetProperty("name").GetString()} {channel.GetProperty("message").GetString()} {channel.GetProperty("partitions").GetInt32()} "
             + $"{cleanup} {(retention.ValueKind == JsonValueKind.Null ? null : retention.GetInt64())} {channel.GetProperty("owner").GetString()} "
             + $"{headers} header{(headers == 1 ? "" : "s")}";
     }
+
+    private static string Capitalised(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..]}";
 }

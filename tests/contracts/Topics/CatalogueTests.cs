@@ -30,8 +30,16 @@ public sealed partial class CatalogueTests
     }
 
     [Fact]
-    public void What_is_deleted_has_a_retention_and_what_is_compacted_has_none() =>
-        Assert.All(TopicCatalogue.All, topic => Assert.Equal(topic.Cleanup == CleanupPolicy.Delete, topic.Retention is not null));
+    public void What_is_deleted_has_a_retention_and_what_is_only_compacted_has_none() =>
+        Assert.All(TopicCatalogue.All, topic => Assert.Equal(topic.Cleanup != CleanupPolicy.Compact, topic.Retention is not null));
+
+    [Fact]
+    public void Reports_of_accounts_keep_the_newest_of_each_account_for_their_retention()
+    {
+        var topic = TopicCatalogue.Get(TopicCatalogue.RiskAccounts);
+        Assert.Equal((CleanupPolicy.CompactAndDelete, TimeSpan.FromDays(90)), (topic.Cleanup, topic.Retention));
+        Assert.True(topic.IsCompacted);
+    }
 
     [Fact]
     public void Every_group_has_its_dead_letter_topic() =>

@@ -21,7 +21,7 @@ public sealed class StrimziTests
     private static string Describe(YamlNode topic)
     {
         var config = (YamlMappingNode)topic["spec"]["config"];
-        var cleanup = $"{config["cleanup.policy"]}" == "compact" ? CleanupPolicy.Compact : CleanupPolicy.Delete;
+        var cleanup = string.Join("And", $"{config["cleanup.policy"]}".Split(',').Select(name => $"{char.ToUpperInvariant(name[0])}{name[1..]}"));
         var retention = config.Children.TryGetValue("retention.ms", out var ms) ? $"{ms}" : "";
         return $"{topic["apiVersion"]} {topic["kind"]} {topic["spec"]["topicName"]} {topic["spec"]["partitions"]} {cleanup} {retention}";
     }

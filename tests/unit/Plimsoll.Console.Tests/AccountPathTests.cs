@@ -26,13 +26,24 @@ public sealed class AccountPathTests(RunningConsole console) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Portfolio_of_a_file_comes_back_ranked_with_its_refused_rows()
+    {
+        var (status, body) = await PostAsync("account,quantity\nd1,1\nbad,0\n", "text/csv", "/api/portfolio");
+        Assert.Equal(200, status);
+        Assert.Equal("d1", body.GetProperty("accounts")[0].GetProperty("account").GetString());
+        Assert.Equal((3, "quantity"), (body.GetProperty("refused")[0].GetProperty("row").GetInt32(), body.GetProperty("refused")[0].GetProperty("field").GetString()));
+        var (refused, problem) = await PostAsync("<a/>", "text/xml", "/api/portfolio");
+        Assert.Equal((400, "content-type"), (refused, problem.GetProperty("field").GetString()));
+    }
+
+    [Fact]
     public async Task Body_beyond_the_bound_is_refused() =>
         Assert.Equal(400, (await PostAsync($$"""{"account":"{{new string('x', 300_000)}}"}""")).Status);
 
-    private async Task<(int Status, JsonElement Body)> PostAsync(string text, string type = MediaTypeNames.Application.Json)
+    private async Task<(int Status, JsonElement Body)> PostAsync(string text, string type = MediaTypeNames.Application.Json, string path = "/api/account")
     {
         using var content = new StringContent(text, Encoding.UTF8, type);
-        using var response = await console.Http.PostAsync(new Uri("/api/account", UriKind.Relative), content);
+        using var response = await console.Http.PostAsync(new Uri(path, UriKind.Relative), content);
         using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
         return ((int)response.StatusCode, document.RootElement.Clone());
     }

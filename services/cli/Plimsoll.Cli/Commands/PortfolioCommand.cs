@@ -1,10 +1,11 @@
 using System.CommandLine;
-using System.Text.Json;
 using Plimsoll.Cli.Positions;
+using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Contracts.Topics;
 using Plimsoll.Kernel.Time;
 using Plimsoll.Scoring.Core.Accounts;
 using Plimsoll.Scoring.Core.Portfolios;
+using Plimsoll.Scoring.Core.Positions;
 using Plimsoll.Scoring.Core.Touch;
 
 namespace Plimsoll.Cli.Commands;
@@ -42,7 +43,7 @@ internal static class PortfolioCommand
         {
             if (problem is null) (file, problem) = Read(await File.ReadAllTextAsync(path, cancel), volatility);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             problem = fault.Message;
         }
@@ -53,7 +54,7 @@ internal static class PortfolioCommand
             return ExitCode.Usage;
         }
 
-        var report = new PortfolioReport(new TouchModel(FittedTouch.Parameters), CorrelationMatrix.Equal(file.Assets.Count, correlation));
+        var report = new PortfolioReport(new TouchModel(FittedTouch.Parameters), CorrelationMatrix.OfBases([.. file.Assets.Select(view => SymbolTables.BaseOf(view.Instrument))], correlation));
         var lines = report.Rank(file.Books, file.Assets);
         await result.InvocationConfiguration.Output.WriteAsync(format switch
         {
@@ -61,6 +62,8 @@ internal static class PortfolioCommand
             "csv" => PortfolioText.Csv(lines, file),
             _ => PortfolioText.Table(lines, file, correlation),
         });
+        var assumed = file.Books.Sum(book => book.Positions.Count(position => position.Funding is { Source: FundingSource.Assumed }));
+        if (assumed > 0) await error.WriteLineAsync($"plimsoll: {assumed} positions state no funding_rate_8h: 0.01 % per 8 h is taken as paid");
         foreach (var refused in file.Refused)
             await error.WriteLineAsync($"plimsoll: {(refused.Row > 0 ? $"row {refused.Row}" : "account")}{(refused.Account.Length > 0 ? $" ({refused.Account})" : "")}: {refused.Refusal}");
         return file.Refused.Count > 0 ? ExitCode.Degraded : ExitCode.Ok;
@@ -68,7 +71,7 @@ internal static class PortfolioCommand
 
     private static async Task<int> PublishAsync(ParseResult result, string path, string broker, int code, CancellationToken cancel)
     {
-        var (accounts, _) = PositionMessages.Of(Rows(await File.ReadAllTextAsync(path, cancel)), UnixTime.Now(TimeProvider.System));
+        var (accounts, _) = PositionMessages.Of(PortfolioRows.Read(await File.ReadAllTextAsync(path, cancel)).Rows, UnixTime.Now(TimeProvider.System));
         try
         {
             await PositionPublisher.PublishAsync(broker, accounts, cancel);
@@ -82,20 +85,6 @@ internal static class PortfolioCommand
         }
     }
 
-    private static IReadOnlyList<(int Row, JsonElement Fields)> Rows(string text)
-    {
-        if (text.AsSpan().TrimStart() is not ['[' or '{', ..]) return CsvRows.Read(text, out _);
-        using var json = JsonDocument.Parse(LenientText(text));
-        return [.. JsonRows.Read(json.RootElement, out _).Select(row => (row.Row, row.Fields.Clone()))];
-    }
-
-    private static (PortfolioFile? File, string? Problem) Read(string text, double? volatility)
-    {
-        if (text.AsSpan().TrimStart() is not ['[' or '{', ..]) return (PortfolioFile.Of(CsvRows.Read(text, out var refused), refused, volatility), null);
-        using var json = JsonDocument.Parse(LenientText(text));
-        var rows = JsonRows.Read(json.RootElement, out var problem);
-        return problem is null ? (PortfolioFile.Of(rows, [], volatility), null) : (null, problem);
-    }
-
-    private static string LenientText(string text) => Scoring.Core.Positions.LenientJson.QuoteBareWords(text);
+    private static (PortfolioFile? File, string? Problem) Read(string text, double? volatility) =>
+        PortfolioRows.Read(text) is { Problem: null } rows ? (PortfolioFile.Of(rows.Rows, rows.Refused, volatility), null) : (null, PortfolioRows.Read(text).Problem);
 }

@@ -12,13 +12,17 @@ internal static class TouchText
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Barrier-touch calibration; last price stands in for mark price\n");
         text.Append(CultureInfo.InvariantCulture, $"fitted before {split} on {findings.FitSamples:N0} samples, tested from then on {findings.TestSamples:N0} samples of {findings.TestDays} days\n\n");
-        text.Append("horizon  scale   spread  jumps   coefficients: constant, EWMA 10m, 15m, 1h, 4h, 1d, 7d, 30d, GARCH\n");
+        text.Append("horizon  scale   spread  burst chance  factor  jumps   coefficients: constant, EWMA 10m, 15m, 1h, 4h, 1d, 7d, 30d, GARCH\n");
         for (var horizon = 0; horizon < RiskHorizons.Count; horizon++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{RiskHorizons.Names[horizon],-8} {findings.Parameters.Scale[horizon]:0.000}   {findings.Parameters.Spread[horizon]:0.000}   {findings.Parameters.JumpWeight[horizon]:0.000}   ");
-            text.AppendJoin(' ', findings.Forecast.Coefficients[horizon].Select(value => value.ToString("0.000", CultureInfo.InvariantCulture))).Append('\n');
+            var fitted = findings.Parameters;
+            text.Append(CultureInfo.InvariantCulture,
+                $"{RiskHorizons.Names[horizon],-8} {fitted.Scale[horizon]:0.000}   {fitted.Spread[horizon]:0.000}   {fitted.BurstChance[horizon]:0.0000}        {fitted.BurstFactor[horizon]:0.00}    {fitted.JumpWeight[horizon]:0.000}   ");
+            text.AppendJoin(' ', findings.Forecast.Coefficients[horizon].Select(value => value.ToString("0.00000", CultureInfo.InvariantCulture))).Append('\n');
         }
 
+        text.Append("rhythm, hours of the week from Thursday 00:00 UTC: ").AppendJoin(' ', findings.Forecast.Rhythm.Factors.Select(Three)).Append('\n');
+        text.Append("rhythm, five minutes of the hour: ").AppendJoin(' ', findings.Forecast.Rhythm.StepFactors.Select(Three)).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"jumps: {findings.Parameters.JumpsPerYear:0.0} a year from {findings.Parameters.JumpFloor:0.0000} on, tail exponent {findings.Parameters.JumpTail:0.00}\n");
         text.Append("baseline: constant volatility ").AppendJoin(", ", findings.PlainVolatilities.Select(plain => string.Create(CultureInfo.InvariantCulture, $"{plain.Symbol} {plain.Volatility:0.000}"))).Append("\n\n");
         foreach (var table in findings.Model.Concat(findings.Baseline)) Append(text, table);
@@ -33,6 +37,8 @@ internal static class TouchText
 
         return text.ToString();
     }
+
+    private static string Three(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static void Append(StringBuilder text, TouchReliability table)
     {

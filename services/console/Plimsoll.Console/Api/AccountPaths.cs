@@ -12,6 +12,7 @@ internal static class AccountPaths
     private const int MaxBodyBytes = 262_144;
     private const string Allowed = "a JSON object such as {\"account\": \"a\", \"walletBalanceUsd\": 1000, \"positions\": [{\"instrument\": \"BTC-USDT\", \"venue\": \"hyperliquid\", ...}]}";
 
+    private static readonly string[] PortfolioTypes = ["text/csv", "application/json", "text/plain"];
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
 
     public static async Task<IResult> CheckAsync(HttpRequest request, RiskClient risk, CancellationToken cancel)
@@ -20,6 +21,14 @@ internal static class AccountPaths
         var account = Parse(await ReadAsync(request, cancel));
         var answer = await risk.EvaluateAccountAsync(new EvaluateAccountRequest { Account = account }, cancel);
         return Results.Text(Formatter.Format(answer.Account), "application/json");
+    }
+
+    public static async Task<IResult> CheckPortfolioAsync(HttpRequest request, RiskClient risk, CancellationToken cancel)
+    {
+        var type = request.ContentType?.Split(';')[0].Trim() ?? string.Empty;
+        if (!PortfolioTypes.Contains(type, StringComparer.OrdinalIgnoreCase)) throw new QueryException("content-type", type, string.Join(" or ", PortfolioTypes));
+        var answer = await risk.EvaluatePortfolioAsync(new EvaluatePortfolioRequest { Text = await ReadAsync(request, cancel) }, cancel);
+        return Results.Text(Formatter.Format(answer), "application/json");
     }
 
     private static AccountPositions Parse(string body)

@@ -14,6 +14,7 @@ internal static class ApiRoutes
         api.MapGet("/scores", RiskPaths.Scores);
         api.MapGet("/signals", RiskPaths.SignalsAsync);
         api.MapPost("/account", AccountPaths.CheckAsync);
+        api.MapPost("/portfolio", AccountPaths.CheckPortfolioAsync);
         api.MapGet("/zones", HeatmapPaths.ZonesAsync);
         api.MapGet("/heatmap", HeatmapPaths.HeatmapAsync);
         api.MapGet("/alerts", AlertPaths.AlertsAsync);

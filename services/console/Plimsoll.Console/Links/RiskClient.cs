@@ -10,7 +10,11 @@ public sealed class RiskClient(ServiceLinks links)
     private static readonly ServiceDescriptor Service = RiskServiceReflection.Descriptor.Services[0];
     private static readonly MethodDescriptor ListSignals = Service.FindMethodByName("ListSignals");
     private static readonly MethodDescriptor EvaluateAccount = Service.FindMethodByName("EvaluateAccount");
+    private static readonly MethodDescriptor EvaluatePortfolio = Service.FindMethodByName("EvaluatePortfolio");
     private static readonly MethodDescriptor StreamScores = Service.FindMethodByName("StreamScores");
+
+    // A file of a thousand positions is simulated in a few seconds; the page itself waits ten.
+    private static readonly TimeSpan PortfolioPatience = TimeSpan.FromSeconds(9);
 
     private ServiceLink Link => links[ServiceName.Scoring];
 
@@ -21,6 +25,10 @@ public sealed class RiskClient(ServiceLinks links)
     /// <summary>What an account's positions risk.</summary>
     public Task<EvaluateAccountResponse> EvaluateAccountAsync(EvaluateAccountRequest request, CancellationToken cancel) =>
         Link.AskAsync<EvaluateAccountRequest, EvaluateAccountResponse>(EvaluateAccount, request, cancel);
+
+    /// <summary>The accounts of a user's file, riskiest first.</summary>
+    public Task<EvaluatePortfolioResponse> EvaluatePortfolioAsync(EvaluatePortfolioRequest request, CancellationToken cancel) =>
+        Link.AskAsync<EvaluatePortfolioRequest, EvaluatePortfolioResponse>(EvaluatePortfolio, request, cancel, PortfolioPatience);
 
     /// <summary>The newest score of each instrument, then every new one.</summary>
     public IAsyncEnumerable<StreamScoresResponse> StreamScoresAsync(CancellationToken cancel) =>

@@ -29,14 +29,15 @@ public sealed class ServiceLink : IDisposable
     /// <param name="method">Method of the service.</param>
     /// <param name="request">Question.</param>
     /// <param name="cancel">Ends the call early.</param>
+    /// <param name="patience">Another deadline than the link's, for a question that takes its time.</param>
     /// <exception cref="ServiceException">There is no answer.</exception>
-    public async Task<TResponse> AskAsync<TRequest, TResponse>(MethodDescriptor method, TRequest request, CancellationToken cancel)
+    public async Task<TResponse> AskAsync<TRequest, TResponse>(MethodDescriptor method, TRequest request, CancellationToken cancel, TimeSpan? patience = null)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new()
     {
         try
         {
-            return await channel.UnaryAsync<TRequest, TResponse>(method, request, new CallOptions(timeout), cancel);
+            return await channel.UnaryAsync<TRequest, TResponse>(method, request, new CallOptions(patience ?? timeout), cancel);
         }
         catch (RpcException error) when (!cancel.IsCancellationRequested)
         {

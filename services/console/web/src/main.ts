@@ -10,6 +10,7 @@ import { Header } from './app/header.ts';
 import { current, hashOf, type PageName } from './app/router.ts';
 import { applyTheme } from './app/theme.ts';
 import { alertsPage } from './pages/alerts.ts';
+import { checkPage } from './pages/check.ts';
 import { feedsPage } from './pages/feeds.ts';
 import { instrumentPage } from './pages/instrument.ts';
 import { overview } from './pages/overview.ts';
@@ -53,10 +54,11 @@ function page(name: PageName, instrument: string | null): HTMLElement {
   if (name === 'instrument' && instrument) return instrumentPage(scope, clock, instrument);
   if (name === 'alerts') return alertsPage(scope);
   if (name === 'feeds') return feedsPage(scope);
+  if (name === 'check') return checkPage(scope);
   return overview(scope, clock);
 }
 
-const goTo: Record<string, PageName> = { o: 'overview', a: 'alerts', f: 'feeds' };
+const goTo: Record<string, PageName> = { o: 'overview', a: 'alerts', f: 'feeds', p: 'check' };
 let isGoing = false;
 
 document.addEventListener('keydown', (event) => {

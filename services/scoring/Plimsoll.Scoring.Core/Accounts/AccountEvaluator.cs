@@ -12,7 +12,6 @@ namespace Plimsoll.Scoring.Core.Accounts;
 public sealed class AccountEvaluator(TouchModel model, double correlation)
 {
     private const double DaysPerYear = 365;
-    private const double FundingsPerDay = 3;
 
     /// <summary>Correlation that the closed form assumes between any two instruments, 0 to 1; simulations take the real matrix.</summary>
     public double Correlation => correlation;
@@ -30,8 +29,8 @@ public sealed class AccountEvaluator(TouchModel model, double correlation)
         {
             ref readonly var position = ref positions[i];
             var mark = assets[position.Asset].MarkPrice;
-            var (pnl, notional) = (position.PnlUsd(mark), position.QuantityBase * mark);
-            equity += pnl + (position.Mode == MarginMode.Isolated ? position.IsolatedMarginUsd : 0);
+            var (pnl, notional) = (position.PnlUsd(mark), position.NotionalUsd(mark));
+            equity += pnl + (position.Mode == MarginMode.Isolated ? position.MarginUsdAt(mark) : 0);
             gross += notional;
             net += position.Side.Sign() * notional;
             if (position.Mode == MarginMode.Isolated) continue;
@@ -66,9 +65,9 @@ public sealed class AccountEvaluator(TouchModel model, double correlation)
 
     private PositionRisk RiskOf(in HeldPosition position, in LinearPosition question, AssetView asset)
     {
-        var outcome = LinearLiquidation.PriceOf(question, position.Schedule);
-        var notional = position.QuantityBase * asset.MarkPrice;
-        var fundingPerDay = position.Side.Sign() * asset.Funding8h * FundingsPerDay * notional;
+        var outcome = position.IsInverse ? InverseLiquidation.PriceOf(position.Inverse(0, asset.MarkPrice), position.Schedule) : LinearLiquidation.PriceOf(question, position.Schedule);
+        var notional = position.NotionalUsd(asset.MarkPrice);
+        var fundingPerDay = position.FundingUsdPerDay(asset);
         var price = outcome.Price ?? double.NaN;
         HorizonValues probabilities = default;
         for (var horizon = 0; horizon < RiskHorizons.Count; horizon++)
@@ -83,7 +82,10 @@ public sealed class AccountEvaluator(TouchModel model, double correlation)
     {
         if (kind == LiquidationKind.Everywhere) return 1;
         var years = RiskHorizons.Years(horizon);
-        var later = LinearLiquidation.RootOf(question with { MarginUsd = question.MarginUsd - (fundingPerDay * years * DaysPerYear) }, position.Schedule);
+        var paid = fundingPerDay * years * DaysPerYear;
+        var later = position.IsInverse
+            ? InverseLiquidation.RootOf(position.Inverse(paid, asset.MarkPrice), position.Schedule)
+            : LinearLiquidation.RootOf(question with { MarginUsd = question.MarginUsd - paid }, position.Schedule);
         if (kind == LiquidationKind.None) return later > 0 && position.Side == PositionSide.Long ? model.Probability(position.Side, Math.Log(later / asset.MarkPrice), 0, asset.Volatility[horizon], horizon) : 0;
         var barrierDrift = later > 0 ? Math.Log(later / price) / years : 0;
         return model.Probability(position.Side, Math.Log(price / asset.MarkPrice), -barrierDrift, asset.Volatility[horizon], horizon);
@@ -107,7 +109,7 @@ public sealed class AccountEvaluator(TouchModel model, double correlation)
                 own += deviation * deviation;
                 sum += deviation;
                 netMove += move;
-                funding += position.Side.Sign() * asset.Funding8h * FundingsPerDay * DaysPerYear * notional;
+                funding += position.FundingUsdPerDay(asset) * DaysPerYear;
             }
 
             // Equal correlations: w'Σw = ρ (Σ d)² + (1 - ρ) Σ d².

@@ -9,6 +9,7 @@ public sealed record CorrelationMatrix(int Size, double[] Values)
 {
     private const double OneFactorShare = 0.3; // quant specification E.3
     private const double StressFloor = 0.9;
+    private const double SameBase = 0.999; // marks of one asset at two venues differ by the basis only; 1 would leave no factor to draw by
     private const double Softening = 0.98;
 
     /// <summary>Correlation of two instruments.</summary>
@@ -26,6 +27,40 @@ public sealed record CorrelationMatrix(int Size, double[] Values)
         for (var i = 0; i < size; i++) values[(i * size) + i] = 1;
         return new CorrelationMatrix(size, values);
     }
+
+    /// <summary>The same correlation between any two instruments but those of one base asset, which move as one.</summary>
+    /// <param name="bases">Base asset of each instrument.</param>
+    /// <param name="correlation">0 to 1.</param>
+    public static CorrelationMatrix OfBases(IReadOnlyList<string> bases, double correlation)
+    {
+        var matrix = Equal(bases.Count, correlation);
+        for (var i = 0; i < bases.Count; i++)
+        {
+            for (var j = 0; j < bases.Count; j++)
+            {
+                if (i != j && bases[i] == bases[j]) matrix.Values[(i * bases.Count) + j] = SameBase;
+            }
+        }
+
+        return matrix;
+    }
+
+    /// <summary>Correlations of instruments some of which repeat: one asset at several venues.</summary>
+    /// <param name="places">For each instrument its place in this matrix.</param>
+    public CorrelationMatrix Expanded(IReadOnlyList<int> places)
+    {
+        var values = new double[places.Count * places.Count];
+        for (var i = 0; i < places.Count; i++)
+        {
+            for (var j = 0; j < places.Count; j++)
+                values[(i * places.Count) + j] = i == j ? 1 : places[i] == places[j] ? SameBase : this[places[i], places[j]];
+        }
+
+        return new CorrelationMatrix(places.Count, values);
+    }
+
+    /// <summary>Mean over all pairs; 1 with one instrument.</summary>
+    public double Mean => Size < 2 ? 1 : (Values.Sum() - Size) / (Size * (Size - 1.0));
 
     /// <summary>EWMA correlations of returns, shrunk 30 % towards one common factor.</summary>
     /// <param name="returns">One array per instrument, of one length, oldest first.</param>

@@ -5,7 +5,7 @@ namespace Plimsoll.Scoring.Core.Accounts;
 
 /// <summary>
 /// Probability that a cross account's headroom is gone: arithmetic Brownian motion (quant specification E.3) with the touch model's
-/// uncertainty of volatility and its jumps, which move all instruments together.
+/// uncertainty of volatility, its bursts and its jumps, which move all instruments together.
 /// </summary>
 public static class CrossModel
 {
@@ -27,6 +27,8 @@ public static class CrossModel
         var diffusion = 0.0;
         for (var i = 0; i < Nodes.Length; i++)
             diffusion += Weights[i] * HeadroomHit.Probability(headroomUsd, driftUsd, deviationUsd * scale * Math.Exp(spread * Nodes[i]), years);
+        var burst = model.Parameters.BurstChance[horizon];
+        if (burst > 0) diffusion += burst * (HeadroomHit.Probability(headroomUsd, driftUsd, deviationUsd * scale * model.Parameters.BurstFactor[horizon], years) - diffusion);
         var jump = netMoveUsd != 0 ? model.JumpProbability(headroomUsd / Math.Abs(netMoveUsd), horizon) : 0;
         return diffusion + ((1 - diffusion) * jump);
     }

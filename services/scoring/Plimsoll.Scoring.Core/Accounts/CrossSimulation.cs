@@ -18,7 +18,7 @@ public readonly record struct SimulationOutcome(double Probability, double Stand
 public sealed class CrossSimulation
 {
     private const double NegligibleExponent = 40;
-    private const double FundingsPerYear = 3 * 365;
+    private const double DaysPerYear = 365;
 
     private readonly List<(double Loss, double Weight)> _losses = [];
     private int[] _tiers = [];
@@ -39,7 +39,7 @@ public sealed class CrossSimulation
             var asset = assets[positions[i].Asset];
             marks[i] = asset.MarkPrice;
             pnl += positions[i].PnlUsd(marks[i]);
-            funding += positions[i].Side.Sign() * asset.Funding8h * FundingsPerYear * positions[i].QuantityBase * marks[i] * paths.StepYears;
+            funding += positions[i].FundingUsdPerDay(asset) * DaysPerYear * paths.StepYears;
         }
 
         (_tiers, _moves) = (new int[marks.Length], new double[paths.Assets]);

@@ -5,7 +5,7 @@ using Plimsoll.Market.Margin;
 
 namespace Plimsoll.Scoring.Core.Accounts;
 
-/// <summary>A linear position of an account.</summary>
+/// <summary>A position of an account: linear, or inverse on a margin of its own.</summary>
 /// <param name="Asset">Index of its instrument in the list of assets.</param>
 /// <param name="Side">Side.</param>
 /// <param name="QuantityBase">Base units, above 0.</param>
@@ -14,17 +14,43 @@ namespace Plimsoll.Scoring.Core.Accounts;
 /// <param name="IsolatedMarginUsd">Margin of its own; not read in cross mode.</param>
 /// <param name="Schedule">Margin tiers.</param>
 /// <param name="CloseFeeRate">Closing fee that the venue counts, fraction.</param>
+/// <param name="Funding">Its funding rate; null takes that of the market.</param>
+/// <param name="IsInverse">Coin-margined and isolated: the quantity is then USD of size, margin and tiers are in coins.</param>
 public readonly record struct HeldPosition(
-    int Asset, PositionSide Side, double QuantityBase, double EntryPrice, MarginMode Mode, double IsolatedMarginUsd, MarginSchedule Schedule, double CloseFeeRate)
+    int Asset, PositionSide Side, double QuantityBase, double EntryPrice, MarginMode Mode, double IsolatedMarginUsd, MarginSchedule Schedule, double CloseFeeRate,
+    FundingRate? Funding = null, bool IsInverse = false)
 {
+    private const double FundingsPerDay = 3;
+
+    /// <summary>Funding that it pays in a day at today's mark, USD; negative where it receives.</summary>
+    /// <param name="asset">Its market.</param>
+    public double FundingUsdPerDay(AssetView asset) =>
+        Side.Sign() * (Funding?.Rate8h ?? asset.Funding8h) * FundingsPerDay * NotionalUsd(asset.MarkPrice);
+
+    /// <summary>Absolute notional at a mark price, USD.</summary>
+    /// <param name="markPrice">Mark price.</param>
+    public double NotionalUsd(double markPrice) => IsInverse ? QuantityBase : QuantityBase * markPrice;
+
+    /// <summary>Margin of its own at a mark price, USD.</summary>
+    /// <param name="markPrice">Mark price.</param>
+    public double MarginUsdAt(double markPrice) => IsInverse ? IsolatedMarginUsd * markPrice : IsolatedMarginUsd;
+
     /// <summary>Unrealised profit at a mark price, USD.</summary>
     /// <param name="markPrice">Mark price.</param>
-    public double PnlUsd(double markPrice) => Side.Sign() * QuantityBase * (markPrice - EntryPrice);
+    public double PnlUsd(double markPrice) =>
+        Side.Sign() * QuantityBase * (IsInverse ? (markPrice / EntryPrice) - 1 : markPrice - EntryPrice);
 
     /// <summary>Margin that must be kept at a mark price, closing fee included, USD.</summary>
     /// <param name="markPrice">Mark price.</param>
-    public double NeededUsd(double markPrice) =>
-        Schedule.MaintenanceUsd(QuantityBase * markPrice) + (CloseFeeRate * QuantityBase * markPrice);
+    public double NeededUsd(double markPrice) => IsInverse
+        ? (Schedule.MaintenanceUsd(QuantityBase / markPrice) * markPrice) + (CloseFeeRate * QuantityBase)
+        : Schedule.MaintenanceUsd(QuantityBase * markPrice) + (CloseFeeRate * QuantityBase * markPrice);
+
+    /// <summary>An inverse position with its margin after a payment.</summary>
+    /// <param name="paidUsd">USD taken out of the margin.</param>
+    /// <param name="markPrice">Price at which coins were paid.</param>
+    public InversePosition Inverse(double paidUsd, double markPrice) =>
+        new(Side, QuantityBase, EntryPrice, IsolatedMarginUsd - (paidUsd / markPrice), CloseFeeRate: CloseFeeRate);
 
     /// <summary>The position with the money behind it.</summary>
     /// <param name="marginUsd">Isolated margin or wallet balance, USD.</param>

@@ -4,10 +4,26 @@ using Plimsoll.Contracts.Heatmap.V1;
 
 namespace Plimsoll.Scoring.Core.Accounts;
 
-/// <summary>What the line knows of an instrument at its newest minute.</summary>
+/// <summary>What the line knows of an instrument at its newest moment.</summary>
 /// <param name="MarkPrice">Above 0.</param>
-/// <param name="Minute">Minute of the mark.</param>
+/// <param name="Minute">Minute of the newest zones.</param>
 /// <param name="Volatility">Annual volatility per horizon; empty while it is not known yet.</param>
 /// <param name="Zones">Zones of that minute.</param>
 /// <param name="Origin">Where the market comes from.</param>
-public sealed record MarketNow(double MarkPrice, long Minute, ImmutableArray<double> Volatility, IReadOnlyList<Zone> Zones, Origin Origin);
+public sealed record MarketNow(double MarkPrice, long Minute, ImmutableArray<double> Volatility, IReadOnlyList<Zone> Zones, Origin Origin)
+{
+    /// <summary>Event time of the mark, Unix nanoseconds.</summary>
+    public long AsOfUnixNs { get; init; } = Kernel.Time.UnixTime.StartOfMinute(Minute);
+
+    /// <summary>Funding rate per eight hours; null where it is not known or old.</summary>
+    public double? Funding8h { get; init; }
+
+    /// <summary>Visible depth per side and unit of log price, USD; null without a book.</summary>
+    public double? DepthUsdPerLog { get; init; }
+
+    /// <summary>Minutes of marks that volatility rests on.</summary>
+    public long HistoryMinutes { get; init; }
+
+    /// <summary>Whether that is the week that the forecast was fitted with.</summary>
+    public bool IsHistoryWhole { get; init; } = true;
+}

@@ -1,42 +1,48 @@
 using System.Collections.Immutable;
-using Plimsoll.Kernel.Statistics;
 using Plimsoll.Scoring.Core.Touch;
+using Plimsoll.Scoring.Core.Volatility;
 
 namespace Plimsoll.Scoring.Core.Accounts;
 
 /// <summary>
-/// One instrument's mark of each minute: volatility per horizon and returns for hedges. Volatility is a geometric blend of five EWMAs of
-/// squared minute returns, weighted as the calibration study weighs its windows (rounded, summing to 1).
+/// One instrument's mark of each minute: volatility per horizon by the fitted forecast, its variances made of squared minute returns, and
+/// returns for hedges and correlations.
 /// </summary>
-public sealed class MinuteMarket
+public sealed class MinuteMarket(VarianceForecast forecast)
 {
-    private const int KeptMinutes = 2_880; // two days of marks for hedge ratios: 23 KiB an instrument
+    private const int KeptMinutes = 2_880; // two days of marks for hedges and correlations: 46 KiB an instrument
     private const int LeastReturns = 30;
+    private const int CandleMinutes = 5;
+    private const int WholeCandles = 7 * CandleSeries.PerDay; // what the study asks for before it forecasts
+    private const int MaxGapMinutes = 43_200; // a month without marks: what was known of volatility is of another time
     private const double FloorShare = 0.5; // quant specification E.1: calm before the storm
-    private const double MinutesPerYear = 365.0 * 1_440;
-    private const int ReturnMinutes = 5;
-    private static readonly double[] HalfLives = [10, 60, 240, 1_440, 10_080];
+    private const long MinuteMs = 60_000;
 
-    private static readonly double[][] Weights =
-    [
-        [0.60, 0.01, 0.19, 0.15, 0.05],
-        [0.35, 0.14, 0.21, 0.16, 0.14],
-        [0.20, 0.09, 0.23, 0.22, 0.26],
-        [0.10, 0.07, 0.17, 0.23, 0.43],
-        [0.02, 0.06, 0.09, 0.34, 0.49],
-    ];
-
-    private readonly double[] _sums = new double[HalfLives.Length];
-    private readonly double[] _masses = new double[HalfLives.Length];
     private readonly double[] _marks = new double[KeptMinutes];
     private readonly long[] _minutes = new long[KeptMinutes];
+    private RollingVariance _variance = new(forecast.Rhythm);
+    private long _candle = long.MinValue;
+    private double _inCandle;
+    private int _minutesInCandle;
     private int _returns;
+
+    /// <summary>A market with the forecast that is in use.</summary>
+    public MinuteMarket()
+        : this(FittedVolatility.Forecast)
+    {
+    }
 
     /// <summary>Minute of the newest mark; before the first, the smallest number.</summary>
     public long Minute { get; private set; } = long.MinValue;
 
     /// <summary>Newest mark price; NaN before the first.</summary>
     public double MarkPrice { get; private set; } = double.NaN;
+
+    /// <summary>Minutes of marks that volatility rests on.</summary>
+    public long HistoryMinutes => _variance.Count * CandleMinutes;
+
+    /// <summary>Whether volatility rests on the week that the forecast was fitted with.</summary>
+    public bool IsWhole => _variance.Count >= WholeCandles;
 
     /// <summary>Takes the mark of a minute; one that is not newer than the last is left out.</summary>
     /// <param name="minute">Whole minutes since 1970.</param>
@@ -47,16 +53,17 @@ public sealed class MinuteMarket
         if (Minute != long.MinValue)
         {
             var gap = minute - Minute;
-            var step = Math.Log(markPrice / MarkPrice);
-            var perMinute = step * step / gap;
-            for (var i = 0; i < HalfLives.Length; i++)
+            if (gap > MaxGapMinutes)
             {
-                var weight = ExponentialWeight.OfHalfLife(HalfLives[i], gap);
-                _sums[i] = ((1 - weight) * _sums[i]) + (weight * perMinute);
-                _masses[i] = ((1 - weight) * _masses[i]) + weight; // the sum of weights, so that the first hours are not biased to zero
+                (_variance, _candle, _returns) = (new RollingVariance(forecast.Rhythm), long.MinValue, 0);
             }
-
-            _returns++;
+            else
+            {
+                // Over a gap the move is taken as spread evenly: its minutes are not known.
+                var step = Math.Log(markPrice / MarkPrice);
+                for (var past = Minute + 1; past <= minute; past++) Add(past, step * step / gap);
+                _returns++;
+            }
         }
 
         (Minute, MarkPrice) = (minute, markPrice);
@@ -67,37 +74,69 @@ public sealed class MinuteMarket
     /// <summary>Annual volatility per horizon; empty until half an hour of returns is known.</summary>
     public ImmutableArray<double> Volatility()
     {
-        if (_returns < LeastReturns) return [];
-        var floor = FloorShare * Math.Sqrt(_sums[^1] / _masses[^1] * MinutesPerYear);
+        if (_returns < LeastReturns || _variance.Count == 0) return [];
+        var floor = FloorShare * Math.Sqrt(_variance.LongRun * CandleSeries.PerYear);
+        var newest = CandleSeries.StepMs * (_candle - 1);
+        var (hour, step) = ((int)(newest / 3_600_000 % WeeklyRhythm.Hours), (int)(newest / CandleSeries.StepMs % WeeklyRhythm.StepsPerHour));
+        Span<double> features = stackalloc double[VarianceForecast.FeatureCount];
         var values = ImmutableArray.CreateBuilder<double>(RiskHorizons.Count);
         for (var horizon = 0; horizon < RiskHorizons.Count; horizon++)
         {
-            var log = 0.0;
-            for (var i = 0; i < HalfLives.Length; i++) log += Weights[horizon][i] * Math.Log(Math.Max(1e-14, _sums[i] / _masses[i]));
-            values.Add(Math.Max(floor, Math.Sqrt(Math.Exp(log) * MinutesPerYear)));
+            _variance.FeaturesAt(VarianceForecast.CandlesOf(horizon), features);
+            values.Add(Math.Max(floor, forecast.VolatilityOf(features, hour, step, horizon)));
         }
 
         return values.MoveToImmutable();
+    }
+
+    /// <summary>Five-minute log returns of several instruments over the minutes that all of them have, oldest first.</summary>
+    /// <param name="markets">Instruments, at least one.</param>
+    public static IReadOnlyList<double[]> CommonReturns(IReadOnlyList<MinuteMarket> markets)
+    {
+        var rows = markets.Select(_ => new List<double>()).ToList();
+        Span<double> now = stackalloc double[Math.Min(markets.Count, 64)];
+        var row = markets.Count <= now.Length ? now : new double[markets.Count];
+        var newest = markets.Min(market => market.Minute);
+        for (var minute = newest - KeptMinutes + 1 + CandleMinutes; minute <= newest; minute += CandleMinutes)
+        {
+            var known = 0;
+            while (known < markets.Count && markets[known].ReturnAt(minute) is { } step) row[known++] = step;
+            if (known < markets.Count) continue;
+            for (var i = 0; i < rows.Count; i++) rows[i].Add(row[i]);
+        }
+
+        return [.. rows.Select(values => values.ToArray())];
     }
 
     /// <summary>Five-minute log returns of two instruments over the minutes that both have, oldest first.</summary>
     /// <param name="other">The other instrument.</param>
     public (double[] Own, double[] Others) ReturnsWith(MinuteMarket other)
     {
-        var (own, others) = (new List<double>(), new List<double>());
-        var newest = Math.Min(Minute, other.Minute);
-        for (var minute = newest - KeptMinutes + 1 + ReturnMinutes; minute <= newest; minute += ReturnMinutes)
+        var both = CommonReturns([this, other]);
+        return (both[0], both[1]);
+    }
+
+    // A candle whose first minutes are not known is left out: half of its variance would be taken for all of it.
+    private void Add(long minute, double variance)
+    {
+        var candle = minute / CandleMinutes;
+        if (candle != _candle)
         {
-            if (ReturnAt(minute) is not { } first || other.ReturnAt(minute) is not { } second) continue;
-            own.Add(first);
-            others.Add(second);
+            if (_minutesInCandle == CandleMinutes)
+            {
+                var startMs = _candle * CandleMinutes * MinuteMs;
+                _variance.Take(_inCandle, (int)(startMs / 3_600_000 % WeeklyRhythm.Hours), (int)(_candle % WeeklyRhythm.StepsPerHour));
+            }
+
+            (_candle, _inCandle, _minutesInCandle) = (candle, 0, 0);
         }
 
-        return ([.. own], [.. others]);
+        _inCandle += variance;
+        _minutesInCandle++;
     }
 
     private double? ReturnAt(long minute) =>
-        MarkAt(minute) is { } now && MarkAt(minute - ReturnMinutes) is { } before ? Math.Log(now / before) : null;
+        MarkAt(minute) is { } now && MarkAt(minute - CandleMinutes) is { } before ? Math.Log(now / before) : null;
 
     private double? MarkAt(long minute)
     {

@@ -49,7 +49,7 @@ public sealed class ScenarioPaths
     /// <summary>Draws paths.</summary>
     /// <param name="volatilities">Annual forecast volatility per instrument.</param>
     /// <param name="correlations">Correlations.</param>
-    /// <param name="parameters">Uncertainty of volatility (common to all instruments) and jumps.</param>
+    /// <param name="parameters">Uncertainty of volatility and bursts (common to all instruments) and jumps.</param>
     /// <param name="horizon">Index into <see cref="RiskHorizons"/>.</param>
     /// <param name="paths">Even, above 0.</param>
     /// <param name="steps">At least 48 by the specification.</param>
@@ -70,6 +70,7 @@ public sealed class ScenarioPaths
         for (var pair = 0; pair < paths / 2; pair++)
         {
             var liveliness = Math.Exp(parameters.Spread[horizon] * random.NextNormal());
+            if (parameters.BurstChance[horizon] > 0 && random.NextUniform() < parameters.BurstChance[horizon]) liveliness = parameters.BurstFactor[horizon];
             varianceFactors[pair] = liveliness * liveliness;
             for (var i = 0; i < assets; i++) scaled[i] = volatilities[i] * parameters.Scale[horizon] * liveliness;
             Array.Clear(up);

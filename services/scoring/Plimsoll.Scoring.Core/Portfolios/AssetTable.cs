@@ -28,7 +28,7 @@ internal sealed class AssetTable(double? absentVolatility)
             return refusal is null ? index : -1;
         }
 
-        _views.Add(AssetView.Flat(row.Symbol, row.MarkPrice, row.Funding8h, volatility));
+        _views.Add(AssetView.Flat(row.Symbol, row.MarkPrice, row.Funding.Rate8h, volatility));
         _byName.Add((row.Venue, row.Symbol), _views.Count - 1);
         return _views.Count - 1;
     }

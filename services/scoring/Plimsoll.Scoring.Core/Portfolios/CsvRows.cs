@@ -41,7 +41,7 @@ public static class CsvRows
         {
             var cell = cells[i].Trim();
             if (cell.Length == 0) continue;
-            var isText = header[i] is "account" or "venue" or "symbol" or "side" or "margin_mode";
+            var isText = header[i] is "account" or "venue" or "symbol" or "side" or "margin_mode" or "contract";
             json[header[i]] = !isText && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
                 ? JsonValue.Create(number)
                 : JsonValue.Create(cell);

@@ -92,7 +92,7 @@ public sealed record PortfolioFile(IReadOnlyList<AccountBook> Books, IReadOnlyLi
         public void Take(PortfolioRow row, int asset)
         {
             Wallet ??= row.WalletBalance;
-            Positions.Add(new HeldPosition(asset, row.Side, row.Quantity, row.EntryPrice, row.Mode, row.IsolatedMargin, row.Schedule, row.CloseFeeRate));
+            Positions.Add(new HeldPosition(asset, row.Side, row.Quantity, row.EntryPrice, row.Mode, row.IsolatedMargin, row.Schedule, row.CloseFeeRate, row.Funding, row.IsInverse));
         }
     }
 }

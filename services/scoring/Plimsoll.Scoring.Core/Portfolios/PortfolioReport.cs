@@ -1,6 +1,4 @@
-using Plimsoll.Market;
 using Plimsoll.Market.Accounts;
-using Plimsoll.Market.Barriers;
 using Plimsoll.Scoring.Core.Accounts;
 using Plimsoll.Scoring.Core.Touch;
 
@@ -45,13 +43,14 @@ public sealed class PortfolioReport(TouchModel model, CorrelationMatrix correlat
     /// <summary>Judges and ranks accounts, riskiest first.</summary>
     /// <param name="books">Accounts.</param>
     /// <param name="assets">Markets by asset index.</param>
-    public IReadOnlyList<AccountLine> Rank(IReadOnlyList<AccountBook> books, IReadOnlyList<AssetView> assets)
+    /// <param name="isSimulated">Whether the riskiest cross accounts are simulated.</param>
+    public IReadOnlyList<AccountLine> Rank(IReadOnlyList<AccountBook> books, IReadOnlyList<AssetView> assets, bool isSimulated = true)
     {
         AssetView[] views = [.. assets];
-        var evaluator = new AccountEvaluator(model, MeanCorrelation());
+        var evaluator = new AccountEvaluator(model, Math.Clamp(correlations.Mean, 0, 1));
         List<AccountLine> lines = [.. books.Select(book => Line(book, views, evaluator)).OrderByDescending(line => line.Risk.Any[RiskHorizons.Day])];
         var simulated = lines.Where(line => line.Book.Positions.Count(position => position.Mode == MarginMode.Cross) > 1).Take(MaxSimulated).ToHashSet<AccountLine>(ReferenceEqualityComparer.Instance);
-        if (simulated.Count > 0)
+        if (isSimulated && simulated.Count > 0)
         {
             double[] volatilities = [.. views.Select(view => view.Volatility[RiskHorizons.Day])];
             var paths = ScenarioPaths.Draw(volatilities, correlations, model.Parameters, RiskHorizons.Day, Paths, Steps, Seed);
@@ -72,14 +71,8 @@ public sealed class PortfolioReport(TouchModel model, CorrelationMatrix correlat
         return new AccountLine(book, risk, lines, null, null, book.HasCross ? Collateral(book, views, evaluator, risk) : null);
     }
 
-    private double WorstPrice(HeldPosition position, AssetView view)
-    {
-        var volatility = view.Volatility[RiskHorizons.Day] * model.Parameters.Scale[RiskHorizons.Day];
-        var years = RiskHorizons.Years(RiskHorizons.Day);
-        return view.MarkPrice * Math.Exp(position.Side == PositionSide.Long
-            ? FirstPassage.DownQuantile(Worst, 0, volatility, years)
-            : FirstPassage.UpQuantile(Worst, 0, volatility, years));
-    }
+    private double WorstPrice(HeldPosition position, AssetView view) =>
+        view.MarkPrice * Math.Exp(model.Quantile(position.Side, Worst, view.Volatility[RiskHorizons.Day], RiskHorizons.Day));
 
     private static double Collateral(AccountBook book, AssetView[] views, AccountEvaluator evaluator, in AccountRisk risk)
     {
@@ -106,12 +99,5 @@ public sealed class PortfolioReport(TouchModel model, CorrelationMatrix correlat
                 : null,
         });
         return line with { Simulated = outcome, Stressed = simulation.Run(line.Book, views, stressed), Positions = [.. contributions] };
-    }
-
-    private double MeanCorrelation()
-    {
-        if (correlations.Size < 2) return 1;
-        var sum = correlations.Values.Sum() - correlations.Size;
-        return Math.Clamp(sum / (correlations.Size * (correlations.Size - 1)), 0, 1);
     }
 }

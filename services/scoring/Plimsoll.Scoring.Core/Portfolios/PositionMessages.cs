@@ -40,9 +40,12 @@ public static class PositionMessages
             Instrument = $"{SymbolTables.BaseOf(row.Symbol)}-USDT", Venue = row.Venue, Side = row.Side == Side.Long ? PositionSide.Long : PositionSide.Short,
             QuantityBase = row.Quantity, EntryPrice = row.EntryPrice,
             MarginMode = row.Mode == Plimsoll.Market.Accounts.MarginMode.Cross ? MarginMode.Cross : MarginMode.Isolated,
-            TakerFeeRate = row.CloseFeeRate, FundingRate8H = row.Funding8h,
+            TakerFeeRate = row.CloseFeeRate,
         };
-        if (row.Mode == Plimsoll.Market.Accounts.MarginMode.Isolated) input.IsolatedMarginUsd = row.IsolatedMargin;
+        input.Inverse = row.IsInverse;
+        if (row.IsInverse) input.IsolatedMarginCoin = row.IsolatedMargin;
+        else if (row.Mode == Plimsoll.Market.Accounts.MarginMode.Isolated) input.IsolatedMarginUsd = row.IsolatedMargin;
+        if (row.Funding.Source == FundingSource.Stated) input.FundingRate8H = row.Funding.Rate8h;
         if (Number(fields, "mmr") is { } rate) input.MaintenanceRate = rate;
         if (Number(fields, "maintenance_amount") is { } amount) input.MaintenanceAmountUsd = amount;
         return input;

@@ -23,12 +23,15 @@ internal static class PositionRows
             ["quantity"] = Number(position.QuantityBase), ["entry_price"] = Number(position.EntryPrice),
         };
         Put(json, "wallet_balance", account.HasWalletBalanceUsd ? account.WalletBalanceUsd : null);
-        Put(json, "isolated_margin", position.HasIsolatedMarginUsd ? position.IsolatedMarginUsd : null);
+        if (position.Inverse) json["contract"] = "inverse";
+        if (position.Inverse) Put(json, "isolated_margin", position.HasIsolatedMarginCoin ? position.IsolatedMarginCoin : null);
+        else Put(json, "isolated_margin", position.HasIsolatedMarginUsd ? position.IsolatedMarginUsd : null);
         Put(json, "leverage", position.HasLeverage ? position.Leverage : null);
         Put(json, "mmr", position.HasMaintenanceRate ? position.MaintenanceRate : null);
         Put(json, "maintenance_amount", position.HasMaintenanceAmountUsd ? position.MaintenanceAmountUsd : null);
         Put(json, "taker_fee_rate", position.HasTakerFeeRate ? position.TakerFeeRate : null);
         Put(json, "funding_rate_8h", position.HasFundingRate8H ? position.FundingRate8H : null);
+        Put(json, PortfolioRow.ObservedFunding, now?.Funding8h);
         Put(json, "mark_price", position.HasMarkPrice ? position.MarkPrice : now?.MarkPrice);
         Put(json, "volatility", position.HasVolatility ? position.Volatility : now is { Volatility.IsEmpty: false } ? now.Volatility[Touch.RiskHorizons.Day] : null);
         using var document = JsonDocument.Parse(json.ToJsonString());

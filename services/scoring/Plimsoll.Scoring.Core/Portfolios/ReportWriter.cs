@@ -30,11 +30,11 @@ internal static class ReportWriter
         foreach (var position in line.Positions)
         {
             var view = assets[position.Held.Asset];
-            report.Positions.Add(Position(position, view, model, market(view.Instrument)?.Zones ?? []));
+            report.Positions.Add(Position(position, view, model, market(view.Instrument)));
         }
     }
 
-    private static PositionReport Position(PositionLine line, AssetView view, TouchModel model, IReadOnlyList<Zone> zones)
+    private static PositionReport Position(PositionLine line, AssetView view, TouchModel model, MarketNow? market)
     {
         var (held, risk) = (line.Held, line.Risk);
         var report = new PositionReport
@@ -42,20 +42,22 @@ internal static class ReportWriter
             Instrument = view.Instrument, Side = held.Side == PositionSide.Long ? Side.Long : Side.Short, QuantityBase = held.QuantityBase,
             MarkPrice = view.MarkPrice, NotionalUsd = Usd(risk.NotionalUsd), UnrealizedPnlUsd = Usd(risk.PnlUsd), MaintenanceMarginUsd = Usd(risk.MaintenanceUsd),
             FundingUsdPerDay = Usd(risk.FundingUsdPerDay), WorstPrice24H = Price(line.WorstPrice24h),
+            FundingRate8H = Math.Round(held.Funding?.Rate8h ?? view.Funding8h, 10), FundingSource = held.Funding?.Source ?? FundingSource.Observed,
         };
         report.Probabilities.AddRange(Horizons(risk.Probabilities));
         if (line.Contribution is { } contribution) report.Contribution24H = Share(contribution);
         if (!double.IsFinite(risk.LiquidationPrice)) return report;
         report.LiquidationPrice = Price(risk.LiquidationPrice);
         report.DistancePct = Share(100 * (Math.Exp(risk.LogDistance) - 1));
-        report.ZonesOnTheWay.AddRange(Zones(held.Side, view, risk.LiquidationPrice, model, zones));
+        if (market is not null) report.ZonesOnTheWay.AddRange(Zones(held.Side, view, risk.LiquidationPrice, model, market));
         return report;
     }
 
-    private static IEnumerable<ZoneOnTheWay> Zones(PositionSide side, AssetView view, double liquidationPrice, TouchModel model, IReadOnlyList<Zone> zones)
+    private static IEnumerable<ZoneOnTheWay> Zones(PositionSide side, AssetView view, double liquidationPrice, TouchModel model, MarketNow market)
     {
         var isLong = side == PositionSide.Long;
-        return zones
+        List<Zone> adverse = [.. market.Zones.Where(zone => zone.Side == (isLong ? Side.Long : Side.Short))];
+        return market.Zones
             .Where(zone => isLong ? zone.HighPrice < view.MarkPrice && zone.HighPrice > liquidationPrice : zone.LowPrice > view.MarkPrice && zone.LowPrice < liquidationPrice)
             .OrderBy(zone => Math.Abs((isLong ? zone.HighPrice : zone.LowPrice) - view.MarkPrice)).ThenBy(zone => zone.Id, StringComparer.Ordinal)
             .Take(MaxZones)
@@ -64,7 +66,14 @@ internal static class ReportWriter
                 ZoneId = zone.Id, LowPrice = zone.LowPrice, HighPrice = zone.HighPrice, MassUsd = zone.MassUsd,
                 TouchProbability24H = Share(model.Probability(
                     side, Math.Log((isLong ? zone.HighPrice : zone.LowPrice) / view.MarkPrice), 0, view.Volatility[RiskHorizons.Day], RiskHorizons.Day)),
+                Cascade = market.DepthUsdPerLog is > 0 and var depth ? Rounded(ZoneScenario.Run(side, view.MarkPrice, adverse, zone, depth, liquidationPrice)) : null,
             });
+    }
+
+    private static ZoneCascade Rounded(ZoneCascade cascade)
+    {
+        cascade.StopPrice = Price(cascade.StopPrice);
+        return cascade;
     }
 
     private static List<HorizonProbability> Horizons(HorizonValues values)

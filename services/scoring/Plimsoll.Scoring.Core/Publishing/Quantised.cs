@@ -7,4 +7,7 @@ internal static class Quantised
 
     /// <summary>Ratios, basis points, per cent, log-odds.</summary>
     public static double Ratio(double value) => Math.Round(value, Digits, MidpointRounding.ToEven);
+
+    /// <summary>Rates that are themselves of the order of 1e-5.</summary>
+    public static double Rate(double value) => Math.Round(value, 2 * Digits, MidpointRounding.ToEven);
 }

@@ -5,6 +5,7 @@ using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Kernel.Streams;
 using Plimsoll.Contracts.Topics;
 using Plimsoll.Scoring.Core.Features;
+using Plimsoll.Scoring.Core.Inputs;
 using Plimsoll.Scoring.Core.Model;
 using Plimsoll.Scoring.Core.Parameters;
 using Plimsoll.Scoring.Core.Quality;
@@ -14,6 +15,8 @@ namespace Plimsoll.Scoring.Core.Publishing;
 /// <summary>Builds the published score. One message object serves every instrument of a partition: only its bytes leave.</summary>
 internal sealed class ScoreWriter(ScoringParameters parameters, MonotoneLogistic model)
 {
+    private const double BasisPoints = 1e4;
+
     private readonly RiskScore _score = new()
     {
         Calibration = Calibration.Uncalibrated, Basis = Basis.Modelled, ModelVersion = parameters.ModelVersion, Data = new DataQuality(),
@@ -32,6 +35,10 @@ internal sealed class ScoreWriter(ScoringParameters parameters, MonotoneLogistic
         _score.Origin = state.Origin;
         _score.TriggerEventId = state.TriggerId;
         _score.MarkPrice = features.Inputs.Mark.Value;
+        if ((features.Inputs.Missing(state.ClockNs) & InputSet.Funding) == 0) _score.FundingRate8H = Quantised.Rate(features.Inputs.FundingBp.Value / BasisPoints);
+        else _score.ClearFundingRate8H();
+        if (double.IsFinite(features.Depth.UsdPerLog) && (features.Inputs.Missing(state.ClockNs) & InputSet.Depth) == 0) _score.DepthUsdPerLog = Quantised.Ratio(features.Depth.UsdPerLog);
+        else _score.ClearDepthUsdPerLog();
         _score.Level = state.Level;
         _score.Regime = state.Regime;
         _score.ClearScore();

@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using Plimsoll.Scoring.Core.Volatility;
 
 namespace Plimsoll.Scoring.Core.Touch;
 
-/// <summary>Fits the touch parameters on samples of the past: jumps by counting, scale, spread and weight of jumps by maximum likelihood.</summary>
+/// <summary>Fits the touch parameters on samples of the past: jumps by counting, everything else by maximum likelihood.</summary>
 internal static class TouchFit
 {
     private const double JumpSigmas = 6; // quant specification E.1
@@ -42,28 +43,52 @@ internal static class TouchFit
         return (upper.Count / (candles / CandleSeries.PerYear), floor, tail);
     }
 
-    /// <summary>Scale, spread and jump weight per horizon by golden-section search in turn.</summary>
+    /// <summary>
+    /// All parameters of a horizon by golden-section search in turn. Seven days are too few to tell the shape of the
+    /// tail: there the shape of one day is kept and only the scale is fitted.
+    /// </summary>
     public static TouchParameters Fit(IReadOnlyList<TouchSample> samples, (double PerYear, double Floor, double Tail) jumps)
     {
-        var parameters = TouchParameters.Plain with { JumpsPerYear = jumps.PerYear, JumpFloor = jumps.Floor, JumpTail = jumps.Tail };
-        for (var horizon = 0; horizon < RiskHorizons.Count; horizon++)
+        var start = TouchParameters.Plain with
         {
-            var own = samples.Where(sample => sample.Horizon == horizon).ToList();
-            if (own.Count == 0) continue;
-            var at = horizon;
-            for (var round = 0; round < Rounds; round++)
-            {
-                var scale = Golden(0.6, 1.8, value => Loss(own, parameters with { Scale = parameters.Scale.SetItem(at, value) }));
-                parameters = parameters with { Scale = parameters.Scale.SetItem(at, scale) };
-                var spread = Golden(0.02, 1.0, value => Loss(own, parameters with { Spread = parameters.Spread.SetItem(at, value) }));
-                parameters = parameters with { Spread = parameters.Spread.SetItem(at, spread) };
-                var weight = Golden(-3, 3, value => Loss(own, parameters with { JumpWeight = parameters.JumpWeight.SetItem(at, Math.Exp(value)) }));
-                parameters = parameters with { JumpWeight = parameters.JumpWeight.SetItem(at, Math.Exp(weight)) };
-            }
+            JumpsPerYear = jumps.PerYear, JumpFloor = jumps.Floor, JumpTail = jumps.Tail, Spread = All(0.35), BurstChance = All(0.01), BurstFactor = All(4),
+            JumpWeight = All(0.1),
+        };
+        var own = Enumerable.Range(0, RiskHorizons.Count).Select(horizon => samples.Where(sample => sample.Horizon == horizon).ToList()).ToList();
+        var joined = Enumerable.Range(0, RiskHorizons.Count - 1).Aggregate(start, (all, horizon) => Taken(all, horizon, Shape(own[horizon], start, horizon), horizon));
+        const int last = RiskHorizons.Day + 1;
+        joined = Taken(joined, last, joined, RiskHorizons.Day);
+        return own[last].Count == 0 ? joined : joined with
+        {
+            Scale = joined.Scale.SetItem(last, Golden(0.6, 1.8, value => Loss(own[last], joined with { Scale = joined.Scale.SetItem(last, value) }))),
+        };
+    }
+
+    private static TouchParameters Shape(List<TouchSample> own, TouchParameters parameters, int at)
+    {
+        if (own.Count == 0) return parameters;
+        for (var round = 0; round < Rounds; round++)
+        {
+            parameters = Best(own, parameters, 0.6, 1.8, (now, value) => now with { Scale = now.Scale.SetItem(at, value) });
+            parameters = Best(own, parameters, 0.02, 1.0, (now, value) => now with { Spread = now.Spread.SetItem(at, value) });
+            parameters = Best(own, parameters, -9, -1.5, (now, value) => now with { BurstChance = now.BurstChance.SetItem(at, Math.Exp(value)) });
+            parameters = Best(own, parameters, 0.5, 2.5, (now, value) => now with { BurstFactor = now.BurstFactor.SetItem(at, Math.Exp(value)) });
+            parameters = Best(own, parameters, -8, 2, (now, value) => now with { JumpWeight = now.JumpWeight.SetItem(at, Math.Exp(value)) });
         }
 
         return parameters;
     }
+
+    private static TouchParameters Best(List<TouchSample> own, TouchParameters now, double low, double high, Func<TouchParameters, double, TouchParameters> with) =>
+        with(now, Golden(low, high, value => Loss(own, with(now, value))));
+
+    private static TouchParameters Taken(TouchParameters all, int at, TouchParameters from, int of) => all with
+    {
+        Scale = all.Scale.SetItem(at, from.Scale[of]), Spread = all.Spread.SetItem(at, from.Spread[of]), BurstChance = all.BurstChance.SetItem(at, from.BurstChance[of]),
+        BurstFactor = all.BurstFactor.SetItem(at, from.BurstFactor[of]), JumpWeight = all.JumpWeight.SetItem(at, from.JumpWeight[of]),
+    };
+
+    private static ImmutableArray<double> All(double value) => [.. Enumerable.Repeat(value, RiskHorizons.Count)];
 
     private static double Loss(List<TouchSample> samples, TouchParameters parameters)
     {

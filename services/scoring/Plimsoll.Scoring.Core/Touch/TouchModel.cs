@@ -5,10 +5,13 @@ namespace Plimsoll.Scoring.Core.Touch;
 
 /// <summary>
 /// Probability that the price touches a level within a horizon: first passage (quant specification E.1), averaged over the uncertainty of
-/// the volatility forecast by Gauss-Hermite nodes, mixed with jumps. No allocation.
+/// the volatility forecast by Gauss-Hermite nodes, mixed with bursts and jumps. No allocation.
 /// </summary>
 public sealed class TouchModel(TouchParameters parameters)
 {
+    private const double MaxLogDistance = 16; // e^16 times the price: nothing lies beyond
+    private const int Bisections = 40; // 1e-12 of the distance
+
     // Five-point Gauss-Hermite rule for a standard normal: exact for polynomials up to degree nine.
     private static readonly double[] Nodes = [-2.8569700138728056, -1.3556261799742659, 0, 1.3556261799742659, 2.8569700138728056];
     private static readonly double[] Weights = [0.011257411327720689, 0.22207592200561266, 0.5333333333333333, 0.22207592200561266, 0.011257411327720689];
@@ -39,7 +42,29 @@ public sealed class TouchModel(TouchParameters parameters)
                 diffusion += Weights[i] * Passage(side, logDistance, drift, centre * Math.Exp(spread * Nodes[i]), years);
         }
 
+        var burst = parameters.BurstChance[horizon];
+        if (burst > 0) diffusion += burst * (Passage(side, logDistance, drift, centre * parameters.BurstFactor[horizon], years) - diffusion);
         return JumpMixture.Of(diffusion, parameters.JumpsPerYear * parameters.JumpWeight[horizon], FatalShare(Math.Abs(logDistance)), years);
+    }
+
+    /// <summary>The log distance that is touched with a probability, as a signed step from the price to the adverse side.</summary>
+    /// <param name="side">Long: below; short: above.</param>
+    /// <param name="probability">Above 0 and below 1.</param>
+    /// <param name="volatility">Forecast σ per square root of a year, above 0.</param>
+    /// <param name="horizon">Index into <see cref="RiskHorizons"/>.</param>
+    public double Quantile(PositionSide side, double probability, double volatility, int horizon)
+    {
+        var sign = -side.Sign();
+        var (near, far) = (0.0, volatility * Math.Sqrt(RiskHorizons.Years(horizon)));
+        while (far < MaxLogDistance && Probability(side, sign * far, 0, volatility, horizon) > probability) far *= 2;
+        for (var i = 0; i < Bisections; i++)
+        {
+            var middle = (near + far) / 2;
+            if (Probability(side, sign * middle, 0, volatility, horizon) > probability) near = middle;
+            else far = middle;
+        }
+
+        return sign * far;
     }
 
     /// <summary>Probability that a single jump reaches a level: what no stop in between can prevent.</summary>

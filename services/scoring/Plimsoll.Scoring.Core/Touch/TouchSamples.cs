@@ -15,7 +15,7 @@ public readonly record struct TouchSample(
     int Day, int Horizon, PositionSide Side, double LogDistance, double Volatility, double PlainVolatility, bool WasTouched);
 
 /// <summary>
-/// Every symbol-hour, grid distance, side and horizon as a label (quant specification E.4). The level is held against the highest and lowest
+/// Every symbol and origin, grid distance, side and horizon as a label (quant specification E.4). The level is held against the highest and lowest
 /// last price of the candles ahead, which stand in for mark prices.
 /// </summary>
 internal static class TouchSamples
@@ -23,17 +23,16 @@ internal static class TouchSamples
     /// <summary>Grid distances as fractions of price.</summary>
     public static IReadOnlyList<double> Distances { get; } = [0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.20];
 
-    private const int CandlesPerHour = 12;
     private const long DayMs = 86_400_000;
 
     /// <summary>Samples whose origin and whole horizon lie between two times.</summary>
-    public static IEnumerable<TouchSample> Of(VarianceHistory history, VarianceForecast forecast, double plainVolatility, long fromMs, long untilMs, int strideHours)
+    public static IEnumerable<TouchSample> Of(VarianceHistory history, VarianceForecast forecast, double plainVolatility, long fromMs, long untilMs, int strideMinutes)
     {
         var series = history.Series;
         for (var i = 0; i < series.Count; i++)
         {
-            var hour = (series.StartMs[i] + CandleSeries.StepMs) / 3_600_000;
-            if (series.StartMs[i] < fromMs || (series.StartMs[i] / CandleSeries.StepMs % CandlesPerHour) != CandlesPerHour - 1 || hour % strideHours != 0 || !history.IsReady(i)) continue;
+            var minute = (series.StartMs[i] + CandleSeries.StepMs) / 60_000;
+            if (series.StartMs[i] < fromMs || minute % strideMinutes != 0 || !history.IsReady(i)) continue;
             var (high, low, reached) = (0.0, double.PositiveInfinity, 0);
             for (var horizon = 0; horizon < RiskHorizons.Count; horizon++)
             {

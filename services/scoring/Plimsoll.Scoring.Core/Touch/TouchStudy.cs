@@ -21,7 +21,8 @@ public sealed record TouchFindings(
 /// </summary>
 public static class TouchStudy
 {
-    private const int FitStrideHours = 3;
+    private const int FitStrideMinutes = 105; // seven quarters of an hour: every quarter and every hour of the day gets its turn
+    private const int TestStrideMinutes = 60;
     private const int MinutesPerDay = 1_440;
 
     /// <summary>Runs the study.</summary>
@@ -33,9 +34,9 @@ public static class TouchStudy
         List<VarianceHistory> histories = [.. series.Select(one => new VarianceHistory(one, rhythm))];
         var forecast = VarianceForecast.Fit(histories, rhythm, splitMs);
         var plain = series.Select(one => (one.Symbol, Volatility: PlainVolatility(one, splitMs))).ToList();
-        List<TouchSample> fit = [.. histories.SelectMany((history, i) => TouchSamples.Of(history, forecast, plain[i].Volatility, long.MinValue, splitMs, FitStrideHours))];
+        List<TouchSample> fit = [.. histories.SelectMany((history, i) => TouchSamples.Of(history, forecast, plain[i].Volatility, long.MinValue, splitMs, FitStrideMinutes))];
         var parameters = TouchFit.Fit(fit, TouchFit.Jumps(series, splitMs));
-        List<TouchSample> test = [.. histories.SelectMany((history, i) => TouchSamples.Of(history, forecast, plain[i].Volatility, splitMs, long.MaxValue, 1))];
+        List<TouchSample> test = [.. histories.SelectMany((history, i) => TouchSamples.Of(history, forecast, plain[i].Volatility, splitMs, long.MaxValue, TestStrideMinutes))];
         var days = test.Select(sample => sample.Day).Distinct().Count();
         return new TouchFindings(
             fit.Count, test.Count, days, parameters, forecast, plain,

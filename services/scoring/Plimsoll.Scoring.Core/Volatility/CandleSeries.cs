@@ -38,4 +38,8 @@ public sealed record CandleSeries(string Symbol, long[] StartMs, double[] Open, 
     /// <summary>Hour of the week of a candle, 0 (Thursday 00:00 UTC, where Unix time begins) to 167.</summary>
     /// <param name="index">Index.</param>
     public int HourOfWeekAt(int index) => (int)(StartMs[index] / 3_600_000 % 168);
+
+    /// <summary>Number of a candle within its hour, 0 to 11.</summary>
+    /// <param name="index">Index.</param>
+    public int StepInHourAt(int index) => (int)(StartMs[index] / StepMs % 12);
 }

@@ -11,11 +11,17 @@ public sealed class VarianceForecast
     private const int MinutesPerCandle = 5;
     private readonly double[][] _coefficients;
 
-    internal VarianceForecast(WeeklyRhythm rhythm, double[][] coefficients)
+    /// <summary>A forecast of known coefficients.</summary>
+    /// <param name="rhythm">Weekly rhythm.</param>
+    /// <param name="coefficients">Per horizon, in the order of <see cref="Coefficients"/>.</param>
+    public VarianceForecast(WeeklyRhythm rhythm, double[][] coefficients)
     {
         Rhythm = rhythm;
         _coefficients = coefficients;
     }
+
+    /// <summary>Numbers that a forecast uses.</summary>
+    public const int FeatureCount = 9;
 
     /// <summary>The weekly rhythm in use.</summary>
     public WeeklyRhythm Rhythm { get; }
@@ -30,14 +36,21 @@ public sealed class VarianceForecast
     /// <summary>Annual volatility over a horizon from the candle at an index, that candle included.</summary>
     internal double VolatilityAt(VarianceHistory history, int index, int horizon)
     {
-        var candles = CandlesOf(horizon);
         Span<double> features = stackalloc double[VarianceHistory.FeatureCount];
-        history.FeaturesAt(index, candles, features);
+        history.FeaturesAt(index, CandlesOf(horizon), features);
+        return VolatilityOf(features, history.Series.HourOfWeekAt(index), history.Series.StepInHourAt(index), horizon);
+    }
+
+    /// <summary>Annual volatility over a horizon.</summary>
+    /// <param name="features">In the order of <see cref="Coefficients"/>.</param>
+    /// <param name="hour">Hour of the week of the newest candle.</param>
+    /// <param name="step">Its number within the hour.</param>
+    /// <param name="horizon">Index into <see cref="RiskHorizons"/>.</param>
+    public double VolatilityOf(ReadOnlySpan<double> features, int hour, int step, int horizon)
+    {
         var log = 0.0;
         for (var i = 0; i < features.Length; i++) log += _coefficients[horizon][i] * features[i];
-        var series = history.Series;
-        var rhythm = Rhythm.MeanAhead(series.HourOfWeekAt(index), (int)(series.StartMs[index] / CandleSeries.StepMs % 12), candles);
-        return Math.Sqrt(Math.Exp(log) * rhythm * CandleSeries.PerYear);
+        return Math.Sqrt(Math.Exp(log) * Rhythm.MeanAhead(hour, step, CandlesOf(horizon)) * CandleSeries.PerYear);
     }
 
     /// <summary>Fits on everything that ended before a time.</summary>

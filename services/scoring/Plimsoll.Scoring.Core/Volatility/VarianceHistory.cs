@@ -6,8 +6,15 @@ namespace Plimsoll.Scoring.Core.Volatility;
 internal sealed class VarianceHistory
 {
     private const double EwmaHalfLifeSeconds = 600; // quant specification E.1: ten minutes
-    private static readonly int[] Windows = [3, 12, 48, CandleSeries.PerDay, 7 * CandleSeries.PerDay];
-    private const int LongWindow = 30 * CandleSeries.PerDay;
+    /// <summary>Candles of the trailing means but the longest.</summary>
+    public static readonly int[] Windows = [3, 12, 48, CandleSeries.PerDay, 7 * CandleSeries.PerDay];
+
+    /// <summary>Candles of the longest mean.</summary>
+    public const int LongWindow = 30 * CandleSeries.PerDay;
+
+    /// <summary>Weight of a new candle in the EWMA.</summary>
+    public static readonly double EwmaWeight = ExponentialWeight.OfHalfLife(EwmaHalfLifeSeconds, CandleSeries.StepMs / 1_000.0);
+
     private const double Floor = 1e-12;
 
     private readonly double[] _sums;
@@ -20,20 +27,19 @@ internal sealed class VarianceHistory
         Series = series;
         var count = series.Count;
         (_sums, _ewma, _garch, _segmentStart) = (new double[count + 1], new double[count], new double[count], new int[count]);
-        var weight = ExponentialWeight.OfHalfLife(EwmaHalfLifeSeconds, CandleSeries.StepMs / 1_000.0);
         for (var i = 0; i < count; i++)
         {
-            var variance = series.VarianceAt(i) / rhythm.FactorOf(series.HourOfWeekAt(i));
+            var variance = series.VarianceAt(i) / rhythm.FactorOf(series.HourOfWeekAt(i), series.StepInHourAt(i));
             _sums[i + 1] = _sums[i] + variance;
             var continues = i > 0 && series.IsWhole(i - 1, i);
             _segmentStart[i] = continues ? _segmentStart[i - 1] : i;
-            _ewma[i] = continues ? ((1 - weight) * _ewma[i - 1]) + (weight * variance) : variance;
+            _ewma[i] = continues ? ((1 - EwmaWeight) * _ewma[i - 1]) + (EwmaWeight * variance) : variance;
             _garch[i] = continues ? Garch.FiveMinute.Next(_garch[i - 1], variance, LongRun(i)) : variance;
         }
     }
 
     /// <summary>Numbers that a forecast uses.</summary>
-    public static int FeatureCount => Windows.Length + 4;
+    public static int FeatureCount => VarianceForecast.FeatureCount;
 
     public CandleSeries Series { get; }
 

@@ -1,70 +1,88 @@
 namespace Plimsoll.Scoring.Core.Volatility;
 
-/// <summary>How much livelier each hour of the week is than the average, in variance.</summary>
+/// <summary>How much livelier each hour of the week, and each five minutes within an hour, is than the average, in variance.</summary>
 public sealed class WeeklyRhythm
 {
     /// <summary>Hours in a week.</summary>
     public const int Hours = 168;
 
-    private const int StepsPerHour = 12;
-    private readonly double[] _factors;
+    /// <summary>Candles in an hour.</summary>
+    public const int StepsPerHour = 12;
 
-    private WeeklyRhythm(double[] factors) => _factors = factors;
+    private readonly double[] _hours;
+    private readonly double[] _steps;
+
+    /// <summary>A rhythm of known factors.</summary>
+    /// <param name="hours">168 factors, mean 1.</param>
+    /// <param name="steps">12 factors, mean 1.</param>
+    public WeeklyRhythm(IEnumerable<double> hours, IEnumerable<double> steps) => (_hours, _steps) = ([.. hours], [.. steps]);
 
     /// <summary>No rhythm.</summary>
-    public static WeeklyRhythm None { get; } = new([.. Enumerable.Repeat(1.0, Hours)]);
+    public static WeeklyRhythm None { get; } = new(Enumerable.Repeat(1.0, Hours), Enumerable.Repeat(1.0, StepsPerHour));
 
     /// <summary>Factors by hour of the week, mean 1.</summary>
-    public IReadOnlyList<double> Factors => _factors;
+    public IReadOnlyList<double> Factors => _hours;
+
+    /// <summary>Factors by five minutes of the hour, mean 1: what is scheduled falls on round times.</summary>
+    public IReadOnlyList<double> StepFactors => _steps;
 
     /// <summary>The rhythm of all candles before a time, each series weighing the same.</summary>
     /// <param name="series">Series.</param>
     /// <param name="endMs">Candles from this time on are not read.</param>
     public static WeeklyRhythm Fit(IEnumerable<CandleSeries> series, long endMs)
     {
-        var total = new double[Hours];
+        var (hours, steps) = (new double[Hours], new double[StepsPerHour]);
         foreach (var one in series)
         {
-            var (sums, counts) = (new double[Hours], new int[Hours]);
-            for (var i = 0; i < one.Count && one.StartMs[i] < endMs; i++)
-            {
-                var hour = one.HourOfWeekAt(i);
-                sums[hour] += Math.Sqrt(one.VarianceAt(i)); // deviations: one wild day must not make an hour of the week
-                counts[hour]++;
-            }
-
-            if (Array.Exists(counts, count => count == 0)) continue;
-            var mean = sums.Zip(counts, (sum, count) => sum / count).Average();
-            for (var hour = 0; hour < Hours; hour++) total[hour] += sums[hour] / counts[hour] / mean;
+            Add(hours, one, endMs, one.HourOfWeekAt);
+            Add(steps, one, endMs, one.StepInHourAt);
         }
 
-        if (total[0] == 0) return None;
-        var squares = total.Select(value => value * value).ToArray();
-        var level = squares.Average();
-        return new WeeklyRhythm([.. squares.Select(square => square / level)]);
+        return new WeeklyRhythm(Squares(hours), Squares(steps));
     }
 
-    /// <summary>Factor of an hour of the week.</summary>
-    /// <param name="hour">0 to 167.</param>
-    public double FactorOf(int hour) => _factors[hour];
+    /// <summary>Factor of a candle.</summary>
+    /// <param name="hour">Hour of the week, 0 to 167.</param>
+    /// <param name="step">Its number within the hour, 0 to 11.</param>
+    public double FactorOf(int hour, int step) => _hours[hour] * _steps[step];
 
     /// <summary>Mean factor of the candles that follow one.</summary>
     /// <param name="hour">Hour of the week of the candle.</param>
-    /// <param name="stepInHour">Its number within the hour, 0 to 11.</param>
+    /// <param name="step">Its number within the hour, 0 to 11.</param>
     /// <param name="candles">Candles ahead.</param>
-    public double MeanAhead(int hour, int stepInHour, int candles)
+    public double MeanAhead(int hour, int step, int candles)
     {
         if (candles >= Hours * StepsPerHour) return 1;
         double sum = 0;
-        var (at, step, left) = (hour, stepInHour + 1, candles);
-        while (left > 0)
+        for (var left = candles; left > 0; left--)
         {
-            if (step >= StepsPerHour) (at, step) = ((at + 1) % Hours, 0);
-            var taken = Math.Min(left, StepsPerHour - step);
-            sum += taken * _factors[at];
-            (step, left) = (step + taken, left - taken);
+            if (++step == StepsPerHour) (hour, step) = ((hour + 1) % Hours, 0);
+            sum += _hours[hour] * _steps[step];
         }
 
         return sum / candles;
+    }
+
+    // Deviations, not variances: one wild day must not make an hour of the week.
+    private static void Add(double[] total, CandleSeries series, long endMs, Func<int, int> placeOf)
+    {
+        var (sums, counts) = (new double[total.Length], new int[total.Length]);
+        for (var i = 0; i < series.Count && series.StartMs[i] < endMs; i++)
+        {
+            var place = placeOf(i);
+            sums[place] += Math.Sqrt(series.VarianceAt(i));
+            counts[place]++;
+        }
+
+        if (Array.Exists(counts, count => count == 0)) return;
+        var mean = sums.Zip(counts, (sum, count) => sum / count).Average();
+        for (var place = 0; place < total.Length; place++) total[place] += sums[place] / counts[place] / mean;
+    }
+
+    private static IEnumerable<double> Squares(double[] total)
+    {
+        if (total[0] == 0) return Enumerable.Repeat(1.0, total.Length);
+        var level = total.Average(value => value * value);
+        return total.Select(value => value * value / level);
     }
 }

@@ -10,11 +10,12 @@ using Plimsoll.Scoring.Views;
 namespace Plimsoll.Scoring.Rpc;
 
 /// <summary>Answers about positions and accounts: the same rules as on the topic, asked directly.</summary>
-internal sealed class AccountAnswers(MinuteMarkets markets)
+internal sealed class AccountAnswers(MinuteMarkets markets, IMarketBoard board)
 {
     private const int MaxPositions = 1_000; // within the message cap of 4 MiB by far; a simulation of more would pass any deadline
 
     private readonly AccountReporter _reporter = new();
+    private readonly PortfolioReporter _portfolios = new();
 
     public PositionReport Position(EvaluatePositionRequest request)
     {
@@ -22,7 +23,7 @@ internal sealed class AccountAnswers(MinuteMarkets markets)
         var account = new AccountPositions { Account = "position" };
         account.Positions.Add(request.Position);
         if (request.HasWalletBalanceUsd) account.WalletBalanceUsd = request.WalletBalanceUsd;
-        var report = _reporter.Of(account, markets.Find);
+        var report = _reporter.Of(account, board);
         return report.Refused.Count == 0 ? report.Positions[0] : throw Invalid(report.Refused[0].Field, report.Refused[0].Reason);
     }
 
@@ -30,14 +31,24 @@ internal sealed class AccountAnswers(MinuteMarkets markets)
     {
         if (account is null || account.Positions.Count is 0 or > MaxPositions)
             throw Invalid("account.positions", $"{account?.Positions.Count ?? 0} positions, allowed 1 to {MaxPositions}");
-        return _reporter.Of(account, markets.Find);
+        return _reporter.Of(account, board);
+    }
+
+    public EvaluatePortfolioResponse Portfolio(EvaluatePortfolioRequest request)
+    {
+        if (request.HasVolatility && request.Volatility is not (> 0 and <= 20)) throw Invalid("volatility", $"{request.Volatility}, allowed above 0 to 20");
+        var rows = PortfolioRows.Read(request.Text);
+        if (rows.Problem is { } problem) throw Invalid("text", problem);
+        if (rows.Rows.Count is 0 or > MaxPositions && (rows.Rows.Count > 0 || rows.Refused.Count == 0))
+            throw Invalid("text", $"{rows.Rows.Count} rows, allowed 1 to {MaxPositions}");
+        return _portfolios.Of(rows, request.HasVolatility ? request.Volatility : null, new BoardOfPass(board));
     }
 
     /// <summary>The newest market of an instrument whose volatility is known.</summary>
     public MarketNow Market(string instrument, string field)
     {
         if (instrument.Length == 0) throw Invalid(field, "missing, allowed a canonical instrument such as BTC-USDT");
-        var now = markets.Find(instrument) ?? throw new RpcException(StatusCode.NotFound, $"no market of '{instrument}' yet");
+        var now = board.Find(instrument) ?? throw new RpcException(StatusCode.NotFound, $"no market of '{instrument}' yet");
         return now.Volatility.IsEmpty ? throw new RpcException(StatusCode.FailedPrecondition, $"volatility of '{instrument}' is not known yet: half an hour of marks is needed") : now;
     }
 

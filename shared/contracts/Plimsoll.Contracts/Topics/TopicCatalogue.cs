@@ -97,7 +97,7 @@ public static class TopicCatalogue
         new(ExternalFlags, "flag", "News, option and reserve flags of other systems, which gate the check of entries; the newest record of a flag is all of it.",
             ExternalFlag.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(30), "io.plimsoll.external_flag.v1", "users"),
         new(RiskAccounts, "account", "Liquidation prices, probabilities, expected shortfall and advice per account, at least each minute.",
-            AccountReport.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(90), "io.plimsoll.account_report.v1", "scoring"),
+            AccountReport.Descriptor, CleanupPolicy.CompactAndDelete, TimeSpan.FromDays(90), "io.plimsoll.account_report.v1", "scoring"),
         new(Alerts, "alert fingerprint", "Steps in the life of alerts.",
             AlertEvent.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(365), "io.plimsoll.alert.v1", "alerting"),
         new(AlertsLatest, "alert fingerprint", "The newest step of each alert, for those who start.",

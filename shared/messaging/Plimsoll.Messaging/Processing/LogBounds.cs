@@ -38,7 +38,7 @@ internal sealed class LogBounds(
     public PartitionInput Input(string topic, int number)
     {
         var partition = Physical(topic, number);
-        var hasGaps = TopicCatalogue.Get(topic).Cleanup == CleanupPolicy.Compact;
+        var hasGaps = TopicCatalogue.Get(topic).IsCompacted;
         return new PartitionInput(topic, partition, countsGaps: !hasGaps) { EndOffset = ends[partition] };
     }
 

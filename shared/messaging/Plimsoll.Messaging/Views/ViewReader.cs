@@ -48,7 +48,7 @@ internal sealed class ViewReader : IDisposable
         foreach (var (logical, physical) in partitions)
         {
             var next = positions.GetValueOrDefault((physical.Topic, physical.Partition.Value), beginnings[physical]);
-            var hasGaps = TopicCatalogue.Get(logical).Cleanup == CleanupPolicy.Compact;
+            var hasGaps = TopicCatalogue.Get(logical).IsCompacted;
             inputs[(physical.Topic, physical.Partition.Value)] = new ViewInput(logical, next, ends[physical], !hasGaps);
         }
 

@@ -1,3 +1,4 @@
+using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Rpc;
 
@@ -53,4 +54,31 @@ public sealed class RiskRpc(ScriptedMarket market)
 
     public Task<AdviseExposureResponse> AdviseExposure(AdviseExposureRequest request, ServerCallContext context) =>
         Task.FromResult(new AdviseExposureResponse { KeepShare = 1, KeepUsd = request.NotionalUsd, AgeMs = -1, ModelVersion = "scripted" });
+
+    public Task<EvaluatePortfolioResponse> EvaluatePortfolio(EvaluatePortfolioRequest request, ServerCallContext context)
+    {
+        var rows = request.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
+        var response = new EvaluatePortfolioResponse { Rows = (uint)rows.Count, ModelVersion = "scripted" };
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var name = rows[i].Split(',')[0];
+            if (name.StartsWith("bad", StringComparison.Ordinal))
+            {
+                response.Refused.Add(new RefusedFileRow { Row = (uint)(i + 2), Account = name, Field = "quantity", Reason = "0, allowed above 0" });
+                continue;
+            }
+
+            var report = new AccountReport { Account = name, EquityUsd = 10_000, Leverage = 5, ModelVersion = "scripted" };
+            foreach (var minutes in new uint[] { 15, 60, 240, 1_440, 10_080 }) report.Probabilities.Add(new HorizonProbability { HorizonMinutes = minutes, Probability = 0.05 / (i + 1) });
+            var position = new PositionReport { Instrument = "BTC-USDT", Side = PositionSide.Long, QuantityBase = 1, MarkPrice = 60_000, LiquidationPrice = 52_000, DistancePct = -13.3, FundingSource = FundingSource.Assumed };
+            position.Probabilities.AddRange(report.Probabilities);
+            report.Positions.Add(position);
+            response.Accounts.Add(report);
+        }
+
+        return Task.FromResult(response);
+    }
+
+    public Task<TrailStopResponse> TrailStop(TrailStopRequest request, ServerCallContext context) =>
+        Task.FromResult(new TrailStopResponse { StopPrice = request.ExtremePrice * 0.95, ModelVersion = "scripted" });
 }

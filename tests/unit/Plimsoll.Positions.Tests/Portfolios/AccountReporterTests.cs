@@ -59,7 +59,14 @@ public sealed class AccountReporterTests
         Assert.Equal("wallet_balance", Assert.Single(report.Refused).Field);
     }
 
-    private AccountReport Report(AccountPositions account) => _reporter.Of(account, instrument => instrument == "BTC-USDT" ? Bitcoin : null);
+    private AccountReport Report(AccountPositions account) => _reporter.Of(account, new Board(Bitcoin));
+
+    private sealed class Board(MarketNow bitcoin) : IMarketBoard
+    {
+        public MarketNow? Find(string instrument) => instrument == "BTC-USDT" ? bitcoin : null;
+
+        public CorrelationMatrix? Correlations(IReadOnlyList<string> instruments) => null;
+    }
 
     private static AccountPositions Isolated()
     {

@@ -104,6 +104,18 @@ public sealed class PortfolioFileTests
         Assert.Equal("leverage", Assert.Single(PortfolioFile.Of(JsonRows.Read(json.RootElement, out _), [], 0.6).Refused).Refusal.Field);
     }
 
+    [Theory]
+    [InlineData("[[0,100000,0.01,0],[200000,300000,0.02,1000]]")] // a hole
+    [InlineData("[[0,100000,0.02,0],[100000,300000,0.01,1000]]")] // rates out of order
+    [InlineData("[[100000,300000,0.02,1000],[0,100000,0.01,0]]")] // tiers out of order
+    public void Tiers_that_cannot_be_are_refused_by_row_and_field(string tiers)
+    {
+        using var json = JsonDocument.Parse($$"""[{"account":"a","venue":"hyperliquid","symbol":"BTC","side":"short","quantity":1,"entry_price":60000,"mark_price":60000,"leverage":10,"tiers":{{tiers}}},{"account":"b","venue":"hyperliquid","symbol":"BTC","side":"short","quantity":1,"entry_price":60000,"mark_price":60000,"leverage":10}]""");
+        var file = PortfolioFile.Of(JsonRows.Read(json.RootElement, out _), [], 0.6);
+        Assert.Equal((1, "tiers"), (Assert.Single(file.Refused).Row, file.Refused[0].Refusal.Field));
+        Assert.Equal("b", Assert.Single(file.Books).Account);
+    }
+
     private static PortfolioReport Report(PortfolioFile file) => new(new TouchModel(FittedTouch.Parameters), CorrelationMatrix.Equal(file.Assets.Count, 0.8));
 
     private static PortfolioFile Read(string text) => PortfolioFile.Of(CsvRows.Read(text, out var refused), refused, null);

@@ -7,7 +7,7 @@ namespace Plimsoll.Positions.Tests.Service;
 
 public sealed class AccountAnswerTests
 {
-    private static readonly AccountAnswers Answers = new(Markets.Known());
+    private static readonly AccountAnswers Answers = new(Markets.Known(), Markets.Known());
 
     [Fact]
     public void Position_is_answered_by_the_newest_market()

@@ -30,7 +30,7 @@ public sealed class TouchStudyTests
         var history = new VarianceHistory(series, WeeklyRhythm.None);
         var forecast = VarianceForecast.Fit([history], WeeklyRhythm.None, split);
         Assert.All(
-            TouchSamples.Of(history, forecast, Volatility, long.MinValue, split, 1),
+            TouchSamples.Of(history, forecast, Volatility, long.MinValue, split, 60),
             sample => Assert.True((sample.Day * 86_400_000L) + (RiskHorizons.Minutes[sample.Horizon] * 60_000L) <= split + 86_400_000));
     }
 
@@ -81,7 +81,9 @@ public sealed class TouchStudyTests
         var series = Walk("A", days: 28, seed: 8);
         var rhythm = WeeklyRhythm.Fit([series], long.MaxValue);
         Assert.Equal(1, rhythm.Factors.Average(), 1e-12);
-        Assert.Equal(((6 * rhythm.FactorOf(167)) + (12 * rhythm.FactorOf(0)) + (2 * rhythm.FactorOf(1))) / 20, rhythm.MeanAhead(167, 5, 20), 1e-12);
+        Assert.Equal(1, rhythm.StepFactors.Average(), 1e-12);
+        var ahead = Enumerable.Range(6, 20).Average(step => rhythm.FactorOf((167 + (step / 12)) % 168, step % 12));
+        Assert.Equal(ahead, rhythm.MeanAhead(167, 5, 20), 1e-12);
         Assert.Equal(1, rhythm.MeanAhead(3, 3, 168 * 12));
     }
 

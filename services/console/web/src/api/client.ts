@@ -17,9 +17,19 @@ export async function get<T>(path: string, query: Record<string, string | number
     if (value !== undefined) url.searchParams.set(key, String(value));
   }
 
+  return ask<T>(url, { cache: 'no-store' }, signal);
+}
+
+/** Sends text to the backend and reads its JSON; throws as `get` does. */
+export async function post<T>(path: string, text: string, signal: AbortSignal): Promise<T> {
+  const type = /^\s*[[{]/.test(text) ? 'application/json' : 'text/csv';
+  return ask<T>(new URL(path, location.origin), { method: 'POST', body: text, headers: { 'Content-Type': type } }, signal);
+}
+
+async function ask<T>(url: URL, init: RequestInit, signal: AbortSignal): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]), cache: 'no-store' });
+    response = await fetch(url, { ...init, signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]) });
   } catch (cause) {
     if (signal.aborted) throw cause;
     throw new ApiError({ title: 'The console backend does not answer', status: 0, service: 'console' });

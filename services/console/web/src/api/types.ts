@@ -286,3 +286,41 @@ export interface Problem {
   value?: string;
   allowed?: string;
 }
+
+export interface HorizonProbability { horizonMinutes: number; probability: number }
+
+/** What a cascade that begins at a zone would do. */
+export interface ZoneCascade { stopPrice: number; forcedUsd: number; amplification?: number; absorbed: boolean; reachesLiquidation: boolean }
+
+export interface ZoneOnTheWay { zoneId: string; lowPrice: number; highPrice: number; massUsd: number; touchProbability24h: number; cascade?: ZoneCascade }
+
+export interface PositionReport {
+  instrument: string;
+  side: string;
+  quantityBase: number;
+  markPrice: number;
+  liquidationPrice?: number;
+  distancePct?: number;
+  probabilities?: HorizonProbability[];
+  fundingUsdPerDay?: number;
+  fundingSource?: string;
+  zonesOnTheWay?: ZoneOnTheWay[];
+}
+
+export interface AccountReport {
+  account: string;
+  equityUsd?: number;
+  leverage?: number;
+  liquidatedNow?: boolean;
+  probabilities?: HorizonProbability[];
+  simulated24h?: number;
+  stressed24h?: number;
+  shortfall99Usd?: number;
+  collateralFor1pctUsd?: number;
+  positions?: PositionReport[];
+}
+
+export interface RefusedRow { row?: number; account?: string; field?: string; reason?: string }
+
+/** What the position checker answers: accounts, riskiest first, and the rows that were refused. */
+export interface PortfolioAnswer { rows: number; accounts?: AccountReport[]; refused?: RefusedRow[] }

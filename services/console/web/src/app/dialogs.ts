@@ -6,7 +6,7 @@ import { hashOf } from './router.ts';
 const keys: readonly [string, string][] = [
   ['/', 'Find an instrument'],
   ['?', 'This help'],
-  ['G then O, A, F', 'Go to overview, alerts, feeds'],
+  ['G then O, A, F, P', 'Go to overview, alerts, feeds, positions'],
   ['↑ ↓ Home End', 'Move in the instruments table; Enter opens'],
   ['← → ↑ ↓', 'Move the crosshair (heatmap focused)'],
   ['Shift + arrows', 'Pan the heatmap'],

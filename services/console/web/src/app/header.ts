@@ -8,7 +8,7 @@ import type { SourceClock } from './clock.ts';
 import { hashOf, type PageName } from './router.ts';
 import { cycleTheme, themeChoice } from './theme.ts';
 
-const links: readonly [PageName, string][] = [['overview', 'Overview'], ['alerts', 'Alerts'], ['feeds', 'Feeds']];
+const links: readonly [PageName, string][] = [['overview', 'Overview'], ['alerts', 'Alerts'], ['feeds', 'Feeds'], ['check', 'Positions']];
 // The backend beats every 3 s; beyond that the page is behind and says by how much.
 const freshMs = 4_500;
 

@@ -1,4 +1,4 @@
-export type PageName = 'overview' | 'instrument' | 'alerts' | 'feeds';
+export type PageName = 'overview' | 'instrument' | 'alerts' | 'feeds' | 'check';
 
 export interface Route {
   page: PageName;
@@ -6,7 +6,7 @@ export interface Route {
   params: URLSearchParams;
 }
 
-const pages: readonly PageName[] = ['overview', 'instrument', 'alerts', 'feeds'];
+const pages: readonly PageName[] = ['overview', 'instrument', 'alerts', 'feeds', 'check'];
 
 /** Reads `#/page/instrument?params`. What is not known becomes the overview. */
 export function parse(hash: string): Route {

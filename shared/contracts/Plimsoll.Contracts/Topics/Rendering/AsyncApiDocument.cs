@@ -57,7 +57,7 @@ public static class AsyncApiDocument
             .Append($"    x-plimsoll-stable: {(topic.IsStable ? "true" : "false")}\n")
             .Append($"    bindings:\n      kafka:\n        topic: {topic.Name}\n        partitions: {TopicDefinition.PartitionCount}\n")
             .Append($"        replicas: {StrimziTopics.Replicas}\n        topicConfiguration:\n")
-            .Append($"          cleanup.policy: [{TopicWords.CleanupName(topic.Cleanup)}]\n");
+            .Append($"          cleanup.policy: [{string.Join(", ", TopicWords.CleanupNames(topic.Cleanup))}]\n");
         if (topic.Retention is { } retention)
             text.Append($"          retention.ms: {TopicWords.RetentionMs(retention)}\n");
         text.Append($"          max.message.bytes: {StrimziTopics.MaxMessageBytes}\n        bindingVersion: '0.5.0'\n");

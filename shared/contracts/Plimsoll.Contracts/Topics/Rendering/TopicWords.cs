@@ -6,13 +6,19 @@ namespace Plimsoll.Contracts.Topics.Rendering;
 internal static class TopicWords
 {
     public static string Policy(TopicDefinition topic) =>
-        topic.Retention is { } retention ? $"delete, {Number(retention.TotalDays)} d" : "compact";
+        topic.Retention is { } retention
+            ? $"{(topic.IsCompacted ? "compact and " : "")}delete, {Number(retention.TotalDays)} d"
+            : "compact";
 
-    public static string CleanupName(CleanupPolicy policy) => policy switch
+    /// <summary>The policy as Kafka's <c>cleanup.policy</c> spells it.</summary>
+    public static string CleanupName(CleanupPolicy policy) => string.Join(',', CleanupNames(policy));
+
+    public static IReadOnlyList<string> CleanupNames(CleanupPolicy policy) => policy switch
     {
-        CleanupPolicy.Delete => "delete",
-        CleanupPolicy.Compact => "compact",
-        _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "delete or compact"),
+        CleanupPolicy.Delete => ["delete"],
+        CleanupPolicy.Compact => ["compact"],
+        CleanupPolicy.CompactAndDelete => ["compact", "delete"],
+        _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "delete, compact or both"),
     };
 
     public static string RetentionMs(TimeSpan retention) => Number(retention.TotalMilliseconds);
