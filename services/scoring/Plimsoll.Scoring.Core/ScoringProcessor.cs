@@ -78,6 +78,7 @@ public sealed class ScoringProcessor : IPartitionProcessor
         foreach (var scorer in _inOrder.Values)
         {
             scorer.Features.Funding.Restored();
+            scorer.Judge();
             if (scorer.Position.ClockNs != 0)
                 _clockMinute = Math.Max(_clockMinute, UnixTime.MinuteOf(scorer.Position.ClockNs));
         }

@@ -5,7 +5,7 @@ using Plimsoll.Heatmap.Core.Parameters;
 using Plimsoll.Kernel.State;
 using Plimsoll.Kernel.Streams;
 using Plimsoll.Scoring.Core;
-using Plimsoll.Scoring.Core.Parameters;
+using Plimsoll.Scoring.Core.Live;
 using Plimsoll.WhaleTracker.Core;
 
 namespace Plimsoll.Cli.Offline;
@@ -32,7 +32,7 @@ public sealed class OfflineLine : IRecordSink
         [
             new("whale-tracker", new WhaleProcessor(new WhaleParameters()), [TopicCatalogue.MarketEvents]),
             new("heatmap", new HeatmapProcessor(new HeatmapParameters()), [TopicCatalogue.MarketEvents]),
-            new("scoring", new ScoringProcessor(new ScoringParameters()), [TopicCatalogue.MarketEvents, TopicCatalogue.HeatmapZones]),
+            new("scoring", new ScoringProcessor(ShippedModels.Parameters()), [TopicCatalogue.MarketEvents, TopicCatalogue.HeatmapZones]),
             new("alerting", new AlertingProcessor(new AlertingParameters()),
                 [TopicCatalogue.RiskScores, TopicCatalogue.RiskSignals, TopicCatalogue.WhaleSignals]),
         ];

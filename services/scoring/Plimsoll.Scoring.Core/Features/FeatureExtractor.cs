@@ -4,6 +4,7 @@ using Plimsoll.Kernel.State;
 using Plimsoll.Kernel.Statistics;
 using Plimsoll.Kernel.Time;
 using Plimsoll.Scoring.Core.Inputs;
+using Plimsoll.Scoring.Core.Live;
 using Plimsoll.Scoring.Core.Parameters;
 using Plimsoll.Scoring.Core.Windows;
 using Plimsoll.Scoring.Core.Zones;
@@ -41,6 +42,12 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
 
     public ZoneQueue Zones { get; } = new();
 
+    /// <summary>Five-minute bars, as the fitted models were trained on.</summary>
+    public BarBuilder Bars { get; } = new(parameters.Quality);
+
+    /// <summary>A bar has closed at the newest advance.</summary>
+    public bool BarClosed { get; private set; }
+
     public MarketContext Context { get; } = new(parameters);
 
     /// <summary>Newest open interest in USD at the newest mark; NaN while unknown.</summary>
@@ -58,9 +65,11 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
     /// <returns>What has closed.</returns>
     public ClockAdvance AdvanceTo(long fromNs, long toNs)
     {
+        BarClosed = false;
         if (fromNs != 0 && fromNs / SlotNs == toNs / SlotNs)
             return ClockAdvance.Within;
 
+        BarClosed = parameters.EarlyWarning is not null && Bars.RollTo(toNs, Inputs);
         var slot = toNs / SlotNs;
         Short.RollTo(slot);
         Flow.RollTo(slot);
@@ -78,19 +87,23 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
     {
         if (ticker.HasMarkPrice && Inputs.Mark.Take(ticker.MarkPrice, timeNs))
         {
+            Inputs.NoteRhythm(InputSet.Mark, timeNs);
             Minutes.Take(Math.Log(ticker.MarkPrice));
             MeasureStress();
             RefreshZones();
         }
 
-        if (ticker.HasIndexPrice)
-            _ = Inputs.Index.Take(ticker.IndexPrice, timeNs);
+        if (ticker.HasIndexPrice && Inputs.Index.Take(ticker.IndexPrice, timeNs))
+            Inputs.NoteRhythm(InputSet.Index, timeNs);
         if (Inputs.Mark.IsKnown && Inputs.Index.IsKnown)
             Vector.Set(Feature.Basis, Math.Abs((Inputs.Mark.Value / Inputs.Index.Value) - 1) / BasisPoint);
         var fundingBp = FundingBp(ticker);
         Context.Take(ticker, fundingBp, venue, timeNs);
+        if (!double.IsNaN(fundingBp))
+            Bars.TakeFunding(fundingBp, ticker.HasNextFundingUnixNs ? ticker.NextFundingUnixNs : 0, timeNs);
         if (!double.IsNaN(fundingBp) && Inputs.FundingBp.Take(fundingBp, timeNs))
         {
+            Inputs.NoteRhythm(InputSet.Funding, timeNs);
             Funding.Take(fundingBp);
             RefreshFunding();
         }
@@ -113,6 +126,7 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         if (!Inputs.OpenInterestBase.Take(interest.OpenInterestBase, timeNs))
             return;
 
+        Inputs.NoteRhythm(InputSet.OpenInterest, timeNs);
         OpenInterest.Take(Math.Log(interest.OpenInterestBase));
         Context.Take(interest, Inputs);
         Context.Venues.TakeInterest(venue, interest.OpenInterestBase, timeNs);
@@ -130,6 +144,7 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
             MeasureStress();
         }
 
+        Bars.Take(trade.Price, trade.SizeBase);
         var notionalUsd = trade.Price * trade.SizeBase;
         Flow.Trade(notionalUsd, trade.TakerSide == TakerSide.Buy);
         var largeUsd = Orders.Take(timeNs, trade.TakerSide, notionalUsd, OpenInterestUsd);
@@ -157,6 +172,7 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         if (depth.State != BookState.Valid || !Inputs.Depth.Take((depth.BestBid + depth.BestAsk) / 2, timeNs))
             return;
 
+        Inputs.NoteRhythm(InputSet.Depth, timeNs);
         Depth.Take(depth, timeNs);
         Context.Take(depth, Vector);
         Vector.Set(Feature.DepthThinning, Depth.Thinning);
@@ -187,6 +203,7 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         Depth.Write(page);
         Orders.Write(page);
         Context.WriteCurrent(page);
+        Bars.Write(page);
     }
 
     /// <summary>Reads it back.</summary>
@@ -203,6 +220,7 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         Depth.Read(ref page);
         Orders.Read(ref page);
         Context.ReadCurrent(ref page);
+        Bars.Read(ref page);
     }
 
     private void CloseMinute(long fromNs, long minute, long hour)

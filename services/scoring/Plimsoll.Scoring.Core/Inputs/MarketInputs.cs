@@ -17,6 +17,12 @@ internal sealed class MarketInputs(QualityParameters parameters)
     public Datum Depth;
     public Datum Liquidation;
 
+    private readonly Rhythm[] _rhythms = new Rhythm[5];
+
+    /// <summary>Age of the mark that refuses a score, nanoseconds: three of its own steps, at least 60 s (section D.5), at most what is configured.</summary>
+    public long RefuseMarkAgeNs =>
+        Math.Min(parameters.RefuseMarkAgeSeconds * UnixTime.NsPerSecond, Math.Max(parameters.RefuseSilenceSeconds * UnixTime.NsPerSecond, 3 * _rhythms[0].StepNs));
+
     /// <summary>Streams that the source says it does not have.</summary>
     public InputSet Absent { get; private set; }
 
@@ -49,7 +55,7 @@ internal sealed class MarketInputs(QualityParameters parameters)
     public InputSet Missing(long clockNs)
     {
         var missing = Absent | (Silent & (InputSet.Trades | InputSet.Depth));
-        missing |= Age(in Mark, InputSet.Mark, clockNs, parameters.RefuseMarkAgeSeconds);
+        missing |= Mark.IsFresh(clockNs, RefuseMarkAgeNs) ? InputSet.None : InputSet.Mark;
         missing |= Age(in Index, InputSet.Index, clockNs, parameters.IndexAgeSeconds);
         missing |= Age(in FundingBp, InputSet.Funding, clockNs, parameters.FundingAgeSeconds);
         missing |= Age(in OpenInterestBase, InputSet.OpenInterest, clockNs, parameters.OpenInterestAgeSeconds);
@@ -58,6 +64,17 @@ internal sealed class MarketInputs(QualityParameters parameters)
 
         // Liquidations are events: silence is no fault unless the source has no such stream.
         return missing;
+    }
+
+    /// <summary>Notes the rhythm of the levels that have just been taken.</summary>
+    public void NoteRhythm(InputSet input, long timeNs) => _rhythms[RhythmOf(input)].Take(timeNs);
+
+    /// <summary>Inputs whose next value is overdue by their own rhythm; trades after a silence. Prints are events: their silence says nothing.</summary>
+    public InputSet Late(long clockNs)
+    {
+        var late = Overdue(in Mark, InputSet.Mark, clockNs) | Overdue(in Index, InputSet.Index, clockNs) | Overdue(in FundingBp, InputSet.Funding, clockNs)
+            | Overdue(in OpenInterestBase, InputSet.OpenInterest, clockNs) | Overdue(in Depth, InputSet.Depth, clockNs);
+        return Last.IsKnown && clockNs - Last.TimeNs > parameters.LateTradesSeconds * UnixTime.NsPerSecond ? late | InputSet.Trades : late;
     }
 
     /// <summary>Age of the oldest critical input, mark or open interest, milliseconds; of those that are known.</summary>
@@ -79,6 +96,8 @@ internal sealed class MarketInputs(QualityParameters parameters)
         page.Write((int)Absent);
         page.Write((int)Silent);
         page.Write((int)Venue);
+        foreach (ref readonly var rhythm in _rhythms.AsSpan())
+            rhythm.Write(page);
     }
 
     public void Read(ref PageReader page)
@@ -93,7 +112,22 @@ internal sealed class MarketInputs(QualityParameters parameters)
         Absent = (InputSet)page.ReadInt32();
         Silent = (InputSet)page.ReadInt32();
         Venue = (Venue)page.ReadInt32();
+        foreach (ref var rhythm in _rhythms.AsSpan())
+            rhythm.Read(ref page);
     }
+
+    // A step and a half: one missed step is late, jitter is not.
+    private InputSet Overdue(in Datum datum, InputSet input, long clockNs) =>
+        datum.IsKnown && clockNs - datum.TimeNs > Math.Max(parameters.LateSeconds * UnixTime.NsPerSecond, _rhythms[RhythmOf(input)].StepNs * 3 / 2) ? input : InputSet.None;
+
+    private static int RhythmOf(InputSet input) => input switch
+    {
+        InputSet.Mark => 0,
+        InputSet.Index => 1,
+        InputSet.Funding => 2,
+        InputSet.OpenInterest => 3,
+        _ => 4,
+    };
 
     private static InputSet Age(in Datum datum, InputSet input, long clockNs, int maxSeconds) =>
         datum.IsFresh(clockNs, maxSeconds * UnixTime.NsPerSecond) ? InputSet.None : input;

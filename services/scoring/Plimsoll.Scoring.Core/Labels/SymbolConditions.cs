@@ -36,7 +36,7 @@ public sealed class SymbolConditions
     public static SymbolConditions Of(Panel panel, SymbolSeries series)
     {
         var conditions = new SymbolConditions(panel.Length);
-        var volume = new Trailing(panel.Length, bar => series.Volume[bar]);
+        var volume = new Trailing(panel.Length, panel.Phase, bar => series.Volume[bar]);
         for (var bar = 0; bar < panel.Length; bar++)
         {
             var run = series.Run[bar];

@@ -12,6 +12,9 @@ public sealed record Panel(long FirstCloseMs, int Length, IReadOnlyList<SymbolSe
     /// <summary>Close stamp of a bar.</summary>
     public long CloseMs(int bar) => FirstCloseMs + (bar * Bars.Milliseconds);
 
+    /// <summary>Bars of its UTC day before bar 0.</summary>
+    public int Phase => (int)((((FirstCloseMs / Bars.Milliseconds) - 1) % Bars.Day + Bars.Day) % Bars.Day);
+
     /// <summary>First bar that closes at or after a time; may lie outside the grid.</summary>
     public int BarAt(long timeMs) => (int)Math.Clamp(Math.Ceiling((timeMs - FirstCloseMs) / (double)Bars.Milliseconds), -1, Length);
 

@@ -6,7 +6,7 @@ public sealed record QualityParameters
     /// <summary>Minutes after an instrument's first event without a score, while the windows begin to fill.</summary>
     public int WarmUpMinutes { get; init; } = 15;
 
-    /// <summary>No mark for longer than this refuses the score, seconds. Three steps of a source that states it every 60 s.</summary>
+    /// <summary>No mark for longer than this refuses the score whatever its rhythm, seconds. Three steps of a source that states it every 60 s.</summary>
     public int RefuseMarkAgeSeconds { get; init; } = 180;
 
     /// <summary>Fewer fresh features than this share refuse the score.</summary>
@@ -33,6 +33,18 @@ public sealed record QualityParameters
     /// <summary>A window that is filled less than this is named among the gaps.</summary>
     public double FilledShare { get; init; } = 0.8;
 
+    /// <summary>An input is late after this, or after one and a half of its own steps where those are longer, seconds (section D.5).</summary>
+    public int LateSeconds { get; init; } = 10;
+
+    /// <summary>Trades are late after this silence, seconds: below the minute that must never pass unnoticed.</summary>
+    public int LateTradesSeconds { get; init; } = 55;
+
+    /// <summary>A mark this old refuses the score, or three of its own steps where those are longer, seconds (section D.5).</summary>
+    public int RefuseSilenceSeconds { get; init; } = 60;
+
+    /// <summary>Share by which intervals widen while an input is late (section D.5).</summary>
+    public double LateWidening { get; init; } = 0.5;
+
     internal IEnumerable<string> Faults() =>
     [
         .. Bounds.Check("Quality:WarmUpMinutes", WarmUpMinutes, 0, 1_440),
@@ -44,6 +56,10 @@ public sealed record QualityParameters
         .. Bounds.Check("Quality:DepthAgeSeconds", DepthAgeSeconds, 1, 86_400),
         .. Bounds.Check("Quality:TradesAgeSeconds", TradesAgeSeconds, 1, 86_400),
         .. Bounds.Check("Quality:ZonesAgeMinutes", ZonesAgeMinutes, 1, 1_440),
+        .. Bounds.Check("Quality:LateSeconds", LateSeconds, 1, 3_600),
+        .. Bounds.Check("Quality:LateTradesSeconds", LateTradesSeconds, 1, 3_600),
+        .. Bounds.Check("Quality:RefuseSilenceSeconds", RefuseSilenceSeconds, 1, 3_600),
+        .. Bounds.Check("Quality:LateWidening", LateWidening, 0, 10),
         .. Bounds.Check("Quality:FilledShare", FilledShare, 0, 1),
     ];
 }

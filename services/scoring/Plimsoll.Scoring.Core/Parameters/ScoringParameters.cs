@@ -1,5 +1,6 @@
 using Plimsoll.Scoring.Core.Signals;
 using Plimsoll.Scoring.Core.Sweeps;
+using Plimsoll.Scoring.Core.Training.Files;
 
 namespace Plimsoll.Scoring.Core.Parameters;
 
@@ -32,6 +33,9 @@ public sealed record ScoringParameters
 
     /// <summary>What was measured of each signal.</summary>
     public TrackRecords TrackRecords { get; init; } = TrackRecords.Unmeasured;
+
+    /// <summary>Models of cascade onset; null publishes no probabilities.</summary>
+    public ModelFile? EarlyWarning { get; init; }
 
     /// <summary>When a score is published.</summary>
     public PublishParameters Publish { get; init; } = new();

@@ -7,6 +7,7 @@ using Plimsoll.Kernel.Streams;
 using Plimsoll.Kernel.Time;
 using Plimsoll.Scoring.Core.Features;
 using Plimsoll.Scoring.Core.Inputs;
+using Plimsoll.Scoring.Core.Live;
 using Plimsoll.Scoring.Core.Model;
 using Plimsoll.Scoring.Core.Parameters;
 using Plimsoll.Scoring.Core.Publishing;
@@ -26,6 +27,8 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
     private readonly SignalBoard _signals = new(craft.Definitions);
     private readonly SweepWatch _sweeps = new(craft.Sweeps);
     private readonly PublishGate _gate = new(parameters.Publish);
+    private readonly List<Onset> _onsets = [];
+    private string _onsetNote = "";
     private Level _level;
 
     public string Instrument => instrument;
@@ -49,6 +52,8 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         var advance = Features.AdvanceTo(before, Position.ClockNs);
         if (advance == ClockAdvance.Minute && UnixTime.MinuteOf(Position.ClockNs) > UnixTime.MinuteOf(Position.FirstNs))
             Pages.ZonesChanged |= Features.UseZones(UnixTime.MinuteOf(Position.ClockNs));
+        if (Features.BarClosed)
+            Judge();
         Pages.CurrentChanged = true;
         Pages.SlotsChanged |= advance >= ClockAdvance.Slot;
         Pages.MinutesChanged |= advance == ClockAdvance.Minute;
@@ -56,6 +61,9 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         if (!body.Backfill)
             Score(body, sink);
     }
+
+    /// <summary>Judges the newest closed bar by the fitted models; again after a restart, when the bars are back.</summary>
+    public void Judge() => _onsetNote = craft.EarlyWarning?.Judge(Features.Bars.History, instrument, _onsets) ?? "";
 
     /// <summary>Takes the zones of a closed minute.</summary>
     public void Take(Zones.MinuteZones zones)
@@ -152,7 +160,10 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         if (!_gate.Admit(clockNs, points, verdict.Status, level, regime))
             return;
 
-        var state = new ScoreState(instrument, body.Origin, body.Epoch, body.Sequence, body.Id, clockNs, points, level, regime, verdict);
+        var state = new ScoreState(instrument, body.Origin, body.Epoch, body.Sequence, body.Id, clockNs, points, level, regime, verdict)
+        {
+            Onsets = _onsets, OnsetNote = _onsetNote,
+        };
         var record = craft.Scores.Write(state, Features);
         Latest = record with { Topic = TopicCatalogue.RiskScoresLatest };
         sink.Publish(record);

@@ -1,3 +1,4 @@
+using Plimsoll.Scoring.Core.Live;
 using Plimsoll.Scoring.Core.Model;
 using Plimsoll.Scoring.Core.Parameters;
 using Plimsoll.Scoring.Core.Publishing;
@@ -16,6 +17,7 @@ internal sealed class Scorecraft
         Gate = new DataGate(parameters.Quality, Model.Weighed);
         Scores = new ScoreWriter(parameters, Model);
         Signals = new SignalWriter(parameters);
+        EarlyWarning = parameters.EarlyWarning is { } file ? new EarlyWarning(file) : null;
         Sweeps = new SweepMachine(parameters.Sweeps);
         Definitions = [.. FundingSignals.Of(parameters.Signals), .. PositioningSignals.Of(parameters.Signals), .. MarketSignals.Of(parameters.Signals)];
     }
@@ -29,6 +31,9 @@ internal sealed class Scorecraft
     public SignalWriter Signals { get; }
 
     public SweepMachine Sweeps { get; }
+
+    /// <summary>Fitted models of cascade onset; null without a model file.</summary>
+    public EarlyWarning? EarlyWarning { get; }
 
     /// <summary>The watched conditions, in the order they are published in.</summary>
     public IReadOnlyList<SignalDefinition> Definitions { get; }

@@ -1,5 +1,6 @@
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Risk.V1;
+using Plimsoll.Scoring.Core.Live;
 using Plimsoll.Scoring.Core.Quality;
 
 namespace Plimsoll.Scoring.Core.Publishing;
@@ -16,4 +17,11 @@ namespace Plimsoll.Scoring.Core.Publishing;
 /// <param name="Regime">Regime; unspecified where there is no score.</param>
 /// <param name="Verdict">What the inputs are worth.</param>
 internal readonly record struct ScoreState(
-    string Instrument, Origin Origin, uint Epoch, ulong Sequence, string TriggerId, long ClockNs, double Points, Level Level, Regime Regime, DataVerdict Verdict);
+    string Instrument, Origin Origin, uint Epoch, ulong Sequence, string TriggerId, long ClockNs, double Points, Level Level, Regime Regime, DataVerdict Verdict)
+{
+    /// <summary>Probabilities as of the newest closed bar.</summary>
+    public IReadOnlyList<Onset> Onsets { get; init; } = [];
+
+    /// <summary>Why there are none.</summary>
+    public string OnsetNote { get; init; } = "";
+}

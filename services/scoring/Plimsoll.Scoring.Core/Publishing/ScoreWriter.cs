@@ -22,6 +22,7 @@ internal sealed class ScoreWriter(ScoringParameters parameters, MonotoneLogistic
         Calibration = Calibration.Uncalibrated, Basis = Basis.Modelled, ModelVersion = parameters.ModelVersion, Data = new DataQuality(),
     };
 
+    private readonly OnsetWriter _onsets = new(parameters);
     private readonly GapList _gaps = new(parameters.Quality);
     private readonly (double Size, Feature Feature, double LogOdds)[] _ranked = new (double, Feature, double)[FeatureCatalogue.Count];
     private readonly Contribution[] _contributions = [.. Enumerable.Range(0, FeatureCatalogue.Count).Select(_ => new Contribution())];
@@ -49,11 +50,12 @@ internal sealed class ScoreWriter(ScoringParameters parameters, MonotoneLogistic
             AddContributions(features.Vector, state.Verdict.Fresh);
         }
 
+        _onsets.AddTo(_score, state);
         _score.Data.Status = state.Verdict.Status;
         _score.Data.Coverage = Quantised.Ratio(state.Verdict.Coverage);
         _score.Data.SourceAgeMs = (ulong)features.Inputs.OldestCriticalMs(state.ClockNs);
         _score.Data.Gaps.Clear();
-        _gaps.AddTo(_score.Data.Gaps, features, state.Verdict.Missing, state.ClockNs);
+        _gaps.AddTo(_score.Data.Gaps, features, state.Verdict, state.ClockNs);
         return new OutputRecord(TopicCatalogue.RiskScores, state.Instrument, _score.Id, state.ClockNs, _score.ToByteArray());
     }
 

@@ -22,19 +22,20 @@ internal sealed class DataGate(QualityParameters parameters, ulong weighed)
             missing |= InputSet.Zones;
         var fresh = ~FeatureCatalogue.NeedingAny(missing);
         var coverage = features.Vector.CountKnown(fresh & weighed) / (double)Math.Max(1, BitOperations.PopCount(weighed));
-        return new DataVerdict(StatusOf(features, missing, coverage, firstNs, clockNs), missing, fresh, coverage);
+        var late = features.Inputs.Late(clockNs) & ~missing;
+        return new DataVerdict(StatusOf(features, missing, late, coverage, firstNs, clockNs), missing, fresh, coverage) { Late = late };
     }
 
-    private DataStatus StatusOf(FeatureExtractor features, InputSet missing, double coverage, long firstNs, long clockNs)
+    private DataStatus StatusOf(FeatureExtractor features, InputSet missing, InputSet late, double coverage, long firstNs, long clockNs)
     {
         var age = clockNs - firstNs;
-        if ((missing & InputSet.Mark) != 0 && age > parameters.RefuseMarkAgeSeconds * UnixTime.NsPerSecond)
+        if ((missing & InputSet.Mark) != 0 && age > features.Inputs.RefuseMarkAgeNs)
             return DataStatus.Refused;
         if (age < parameters.WarmUpMinutes * UnixTime.NsPerMinute || double.IsNaN(features.Minutes.Sigma1H))
             return DataStatus.Warming;
         if (coverage < parameters.RefuseCoverage)
             return DataStatus.Refused;
-        return coverage < 1 || !AreWindowsFilled(features) ? DataStatus.Degraded : DataStatus.Ok;
+        return coverage < 1 || late != InputSet.None || !AreWindowsFilled(features) ? DataStatus.Degraded : DataStatus.Ok;
     }
 
     private bool AreWindowsFilled(FeatureExtractor features) =>

@@ -18,11 +18,12 @@ internal sealed class GapList(QualityParameters parameters)
     ];
 
     /// <summary>Adds the gaps in a fixed order: inputs, then windows.</summary>
-    public void AddTo(RepeatedField<string> gaps, FeatureExtractor features, InputSet missing, long clockNs)
+    public void AddTo(RepeatedField<string> gaps, FeatureExtractor features, in DataVerdict verdict, long clockNs)
     {
+        var missing = verdict.Missing;
         foreach (var (input, name) in Names)
         {
-            if ((missing & input) == 0)
+            if (((missing | verdict.Late) & input) == 0)
                 continue;
 
             gaps.Add(Describe(features, input, name, clockNs));

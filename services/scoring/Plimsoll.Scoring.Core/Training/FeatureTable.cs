@@ -7,9 +7,12 @@ public sealed class FeatureTable
 {
     private readonly List<PanelFeature> _features = [];
     private readonly List<float[][]> _columns = [];
+    private readonly int _firstBar;
 
     /// <summary>Makes an empty table.</summary>
-    public FeatureTable(Panel panel) => Panel = panel;
+    /// <param name="panel">Panel.</param>
+    /// <param name="firstBar">First bar that is computed.</param>
+    public FeatureTable(Panel panel, int firstBar = 0) => (Panel, _firstBar) = (panel, firstBar);
 
     /// <summary>The panel behind it.</summary>
     public Panel Panel { get; }
@@ -39,7 +42,8 @@ public sealed class FeatureTable
         for (var symbol = 0; symbol < columns.Length; symbol++)
         {
             columns[symbol] = new float[Panel.Length];
-            for (var bar = 0; bar < Panel.Length; bar++)
+            Array.Fill(columns[symbol], float.NaN, 0, _firstBar);
+            for (var bar = _firstBar; bar < Panel.Length; bar++)
                 columns[symbol][bar] = Panel.Symbols[symbol].Run[bar] == 0 ? float.NaN : (float)valueOf(symbol, bar);
         }
 

@@ -22,7 +22,7 @@ internal static class LeverageFeatures
     private static void AddFunding(FeatureTable table, SymbolWindows[] windows)
     {
         var elevated = windows.Select(window =>
-            new Trailing(table.Panel.Length, bar => Math.Abs(window.FundingZ(bar)) > ElevatedZ ? 1 : 0)).ToArray();
+            new Trailing(table.Panel.Length, table.Panel.Phase, bar => Math.Abs(window.FundingZ(bar)) > ElevatedZ ? 1 : 0)).ToArray();
         table.Add("funding", FeatureGroup.Funding, (s, bar) => windows[s].Series.FundingBp[bar]);
         table.Add("funding_size", FeatureGroup.Funding, (s, bar) => Math.Abs(windows[s].Series.FundingBp[bar]));
         table.Add("funding_z_7d", FeatureGroup.Funding, (s, bar) => windows[s].FundingZ(bar));

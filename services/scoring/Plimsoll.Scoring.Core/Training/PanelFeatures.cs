@@ -12,10 +12,12 @@ public static class PanelFeatures
     public const string CanaryName = "ahead_5m";
 
     /// <summary>Computes all columns.</summary>
-    public static FeatureTable Of(Panel panel)
+    /// <param name="panel">Panel.</param>
+    /// <param name="firstBar">Earlier bars are left unknown: live, only the newest is asked for.</param>
+    public static FeatureTable Of(Panel panel, int firstBar = 0)
     {
-        var windows = panel.Symbols.Select(series => new SymbolWindows(series)).ToArray();
-        var table = new FeatureTable(panel);
+        var windows = panel.Symbols.Select(series => new SymbolWindows(series, panel.Phase)).ToArray();
+        var table = new FeatureTable(panel, firstBar);
         PriceFeatures.AddTo(table, windows);
         CrossAssetFeatures.AddTo(table, windows);
         LeverageFeatures.AddTo(table, windows);

@@ -17,7 +17,7 @@ internal sealed class SymbolWindows
     private readonly Trailing _fundingSquares;
     private readonly Trailing _fundingKnown;
 
-    public SymbolWindows(SymbolSeries series)
+    public SymbolWindows(SymbolSeries series, int phase)
     {
         Series = series;
         var length = series.Run.Length;
@@ -25,14 +25,14 @@ internal sealed class SymbolWindows
         for (var bar = 0; bar < length; bar++)
             Returns[bar] = series.Run[bar] > 1 ? Math.Log(series.Close[bar] / series.Close[bar - 1]) : double.NaN;
 
-        _squares = new Trailing(length, bar => Returns[bar] * Returns[bar]);
-        _products = new Trailing(length, bar => bar > 0 ? Math.Abs(Returns[bar] * Returns[bar - 1]) : double.NaN);
-        _volume = new Trailing(length, bar => series.Volume[bar]);
-        _logInterest = new Trailing(length, bar => Math.Log(series.OpenInterest[bar]));
-        _logInterestSquares = new Trailing(length, bar => Math.Log(series.OpenInterest[bar]) is var log ? log * log : 0);
-        _funding = new Trailing(length, bar => series.FundingBp[bar]);
-        _fundingSquares = new Trailing(length, bar => series.FundingBp[bar] * series.FundingBp[bar]);
-        _fundingKnown = new Trailing(length, bar => double.IsNaN(series.FundingBp[bar]) ? 0 : 1);
+        _squares = new Trailing(length, phase, bar => Returns[bar] * Returns[bar]);
+        _products = new Trailing(length, phase, bar => bar > 0 ? Math.Abs(Returns[bar] * Returns[bar - 1]) : double.NaN);
+        _volume = new Trailing(length, phase, bar => series.Volume[bar]);
+        _logInterest = new Trailing(length, phase, bar => Math.Log(series.OpenInterest[bar]));
+        _logInterestSquares = new Trailing(length, phase, bar => Math.Log(series.OpenInterest[bar]) is var log ? log * log : 0);
+        _funding = new Trailing(length, phase, bar => series.FundingBp[bar]);
+        _fundingSquares = new Trailing(length, phase, bar => series.FundingBp[bar] * series.FundingBp[bar]);
+        _fundingKnown = new Trailing(length, phase, bar => double.IsNaN(series.FundingBp[bar]) ? 0 : 1);
     }
 
     public SymbolSeries Series { get; }

@@ -14,7 +14,7 @@ public static class WalkForward
     public static WalkResult Run(TaskRows rows, IReadOnlyList<Fold> folds, IReadOnlyList<ModelSpec> specs, ulong seed)
     {
         var climatology = new ClimatologyRun(rows);
-        var runs = specs.Skip(1).Select(spec => new ModelRun(rows, spec, bands: spec.Name == ModelCatalogue.Full)).ToArray();
+        var runs = specs.Skip(1).Select(spec => new ModelRun(rows, spec, bands: spec.Name is ModelCatalogue.Full or ModelCatalogue.Volatility)).ToArray();
         var scored = new bool[rows.Count];
         var draws = new SeededDraws(seed);
         foreach (var fold in folds)

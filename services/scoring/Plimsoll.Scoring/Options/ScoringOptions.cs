@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Plimsoll.Scoring.Core.Live;
 using Plimsoll.Scoring.Core.Parameters;
+using Plimsoll.Scoring.Core.Training.Files;
 
 namespace Plimsoll.Scoring.Options;
 
@@ -36,17 +38,23 @@ public sealed class ScoringOptions : IValidatableObject
     /// <summary>Other weights than the shipped ones, e.g. <c>basis=0.8,liquidations_5m=2</c>; the model's version then says so.</summary>
     public string Weights { get; set; } = "";
 
+    /// <summary>File of early-warning models; empty for the shipped one, <c>none</c> for no probabilities. A file that does not fit is refused at start.</summary>
+    public string ModelFile { get; set; } = "";
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         var fault = FaultOfWeights();
-        return fault is null ? [] : [new ValidationResult($"must be FEATURE=WEIGHT, separated by commas: {fault}", [nameof(Weights)])];
+        if (FaultOfModels() is { } problem)
+            yield return new ValidationResult($"cannot be used: {problem}", [nameof(ModelFile)]);
+        if (fault is not null)
+            yield return new ValidationResult($"must be FEATURE=WEIGHT, separated by commas: {fault}", [nameof(Weights)]);
     }
 
     /// <summary>The parameters of the processor.</summary>
     public ScoringParameters ToParameters()
     {
-        var shipped = new ScoringParameters();
+        var shipped = new ScoringParameters { EarlyWarning = Models() };
         return WeightOverrides.Apply(
             shipped with
             {
@@ -55,6 +63,26 @@ public sealed class ScoringOptions : IValidatableObject
                 Publish = new PublishParameters { MinMovePoints = MinMovePoints, MinIntervalMs = MinIntervalMs, HeartbeatSeconds = HeartbeatSeconds },
             },
             Weights);
+    }
+
+    private ModelFile? Models() => ModelFile switch
+    {
+        "" => ShippedModels.EarlyWarningModels(),
+        "none" => null,
+        var path => ShippedModels.Read(File.ReadAllText(path)),
+    };
+
+    private string? FaultOfModels()
+    {
+        try
+        {
+            _ = Models();
+            return null;
+        }
+        catch (Exception fault) when (fault is ModelFileException or IOException or UnauthorizedAccessException)
+        {
+            return fault.Message;
+        }
     }
 
     private string? FaultOfWeights()

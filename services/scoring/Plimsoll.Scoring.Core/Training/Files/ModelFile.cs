@@ -18,6 +18,8 @@ public sealed class ModelFile
 
     private readonly SortedDictionary<string, (TaskKey Task, IReadOnlyDictionary<string, TrainedModel> Models)> _tasks = new(StringComparer.Ordinal);
 
+    private readonly HashSet<TaskKey> _ships = [];
+
     /// <summary>Starts a file.</summary>
     /// <param name="version">Version of the models, e.g. <c>panel-2026-01-31</c>.</param>
     public ModelFile(string version) => Version = version;
@@ -27,6 +29,12 @@ public sealed class ModelFile
 
     /// <summary>Tasks with at least one model.</summary>
     public IEnumerable<TaskKey> Tasks => _tasks.Values.Select(entry => entry.Task);
+
+    /// <summary>The full model has passed every release gate for a task and is what ships; else the volatility-only model does.</summary>
+    public bool Ships(TaskKey task) => _ships.Contains(task);
+
+    /// <summary>Notes that the full model has passed every release gate for a task.</summary>
+    public void Ship(TaskKey task) => _ships.Add(task);
 
     /// <summary>Adds the models of a task.</summary>
     public void Add(TaskKey task, IReadOnlyDictionary<string, TrainedModel> models)
@@ -46,6 +54,7 @@ public sealed class ModelFile
         var lines = _tasks.Values.Select(entry => new JsonObject
         {
             ["label"] = LabelNames.NameOf(entry.Task.Label), ["side"] = LabelNames.NameOf(entry.Task.Side), ["horizonMinutes"] = entry.Task.HorizonMinutes,
+            ["ships"] = _ships.Contains(entry.Task) ? ModelCatalogue.Full : ModelCatalogue.Volatility,
             ["models"] = new JsonObject(entry.Models.Select(model => KeyValuePair.Create<string, JsonNode?>(model.Key, ModelJson.Write(model.Value)))),
         }.ToJsonString(Layout));
         return $"{{\"format\":\"{Format}\",\"version\":{JsonSerializer.Serialize(Version)},\"tasks\":[\n{string.Join(",\n", lines)}\n]}}\n";
@@ -82,6 +91,8 @@ public sealed class ModelFile
         if (key.HorizonMinutes == 0)
             throw new ModelFileException(string.Create(CultureInfo.InvariantCulture, $"unknown task {node["label"]}/{node["side"]}/{node["horizonMinutes"]}"));
 
+        if ((string?)node["ships"] == ModelCatalogue.Full)
+            Ship(key);
         Add(key, node["models"]!.AsObject().ToDictionary(model => model.Key, model => ModelJson.Read($"{key}/{model.Key}", model.Value!, known)));
     }
 }

@@ -1,0 +1,45 @@
+using Plimsoll.Scoring.Core.Labels;
+using Plimsoll.Scoring.Core.Panels;
+using Plimsoll.Scoring.Core.Training;
+
+namespace Plimsoll.Scoring.Core.Live;
+
+/// <summary>The training columns of a panel's newest bar. In single precision, as the training rows are.</summary>
+internal sealed class LiveRow
+{
+    private readonly FeatureTable _table;
+    private readonly SymbolConditions[] _conditions;
+    private readonly int _bar;
+
+    public LiveRow(Panel panel)
+    {
+        _bar = panel.Length - 1;
+        _table = PanelFeatures.Of(panel, _bar);
+        _conditions = [SymbolConditions.Of(panel, panel.Symbols[0])];
+    }
+
+    /// <summary>The columns of a model in its order; null where one is unknown. Last week's variance may be: its day stands for it.</summary>
+    public double[]? Read(TaskKey task, TrainedModel model)
+    {
+        var features = new TaskFeatures(task, _table, _conditions).All;
+        var values = new double[model.Logistic.Features.Count];
+        for (var column = 0; column < values.Length; column++)
+        {
+            var name = model.Logistic.Features[column].Name;
+            values[column] = name == VolatilityForecast.Name ? Forecast(model) : Value(name, features);
+            if (!double.IsFinite(values[column]))
+                return null;
+        }
+
+        return values;
+    }
+
+    /// <summary>A column of the newest bar; NaN while unknown.</summary>
+    public double Value(string name) => _table.Column(_table.IndexOf(name), 0)[_bar];
+
+    private double Value(string name, IReadOnlyList<TaskFeature> features) =>
+        features.FirstOrDefault(feature => feature.Name == name) is { } feature ? (float)feature.ValueOf(0, _bar) : Value(name);
+
+    private double Forecast(TrainedModel model) => model.Logistic.Forecast is { } forecast
+        ? forecast.LogVariance(Value(VolatilityForecast.Inputs[0]), Value(VolatilityForecast.Inputs[1]), Value(VolatilityForecast.Inputs[2])) : double.NaN;
+}
