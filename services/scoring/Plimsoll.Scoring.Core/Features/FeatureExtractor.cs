@@ -119,7 +119,11 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
     }
 
     /// <summary>History: its closes fill the minutes' returns as marks do; it is no mark that a score may rest on.</summary>
-    public void Take(Candle candle) => Minutes.Take(Math.Log(candle.Close));
+    public void Take(Candle candle)
+    {
+        Minutes.Take(Math.Log(candle.Close));
+        Bars.Take(candle);
+    }
 
     public void Take(OpenInterest interest, Venue venue, long timeNs)
     {

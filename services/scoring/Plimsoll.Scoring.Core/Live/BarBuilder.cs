@@ -1,3 +1,4 @@
+using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Kernel.State;
 using Plimsoll.Kernel.Time;
 using Plimsoll.Scoring.Core.Inputs;
@@ -34,6 +35,15 @@ internal sealed class BarBuilder(QualityParameters quality)
         if (double.IsNaN(_open))
             (_open, _high, _low) = (price, price, price);
         (_high, _low, _close, _volume) = (Math.Max(_high, price), Math.Min(_low, price), price, _volume + sizeBase);
+    }
+
+    /// <summary>Takes a candle of at most five minutes: history, where single trades are not to be had.</summary>
+    public void Take(Candle candle)
+    {
+        Take(candle.Open, 0);
+        Take(candle.High, 0);
+        Take(candle.Low, 0);
+        Take(candle.Close, candle.VolumeBase);
     }
 
     /// <summary>Takes a funding rate; the one before a settlement is the settled one.</summary>

@@ -21,11 +21,15 @@ internal static class MarketEventRules
             MarketEvent.BodyOneofCase.OpenInterest => Positive("open_interest.open_interest_base", body.OpenInterest.OpenInterestBase),
             MarketEvent.BodyOneofCase.Liquidation => NotNegative("liquidation.notional_usd", body.Liquidation.NotionalUsd),
             MarketEvent.BodyOneofCase.Depth => Fault(body.Depth),
-            MarketEvent.BodyOneofCase.Candle => Positive("candle.close", body.Candle.Close),
+            MarketEvent.BodyOneofCase.Candle => Fault(body.Candle),
             MarketEvent.BodyOneofCase.None => "body is missing",
             _ => null,
         };
     }
+
+    private static string? Fault(Candle candle) =>
+        Positive("candle.open", candle.Open) ?? Positive("candle.high", candle.High) ?? Positive("candle.low", candle.Low)
+        ?? Positive("candle.close", candle.Close) ?? NotNegative("candle.volume_base", candle.VolumeBase);
 
     private static string? Fault(Ticker ticker) =>
         (ticker.HasMarkPrice ? Positive("ticker.mark_price", ticker.MarkPrice) : null)

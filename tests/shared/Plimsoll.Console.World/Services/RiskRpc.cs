@@ -18,6 +18,9 @@ public sealed class RiskRpc(ScriptedMarket market)
             score => stream.WriteAsync(new StreamScoresResponse { Score = score }),
             context.CancellationToken);
 
+    public Task<GetMarketStateResponse> GetMarketState(GetMarketStateRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetMarketStateResponse { Scored = (uint)market.Scenes.Count(), Text = "scripted" });
+
     public Task<ListSignalsResponse> ListSignals(ListSignalsRequest request, ServerCallContext context)
     {
         var answer = new ListSignalsResponse();
