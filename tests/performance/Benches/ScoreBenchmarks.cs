@@ -110,7 +110,7 @@ public class ScoreBenchmarks : IRecordSink
         }
 
         Array.Sort(ticks);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"// one event to its score, {ticks.Length} events: p50 {Microseconds(0.5):0.0} us, p99 {Microseconds(0.99):0.0} us, p99.9 {Microseconds(0.999):0.0} us"));
 
         double Microseconds(double share) => Stopwatch.GetElapsedTime(0, ticks[(int)(share * (ticks.Length - 1))]).TotalMicroseconds;

@@ -19,7 +19,7 @@ public sealed class RiskRpc(ScriptedMarket market)
             context.CancellationToken);
 
     public Task<GetMarketStateResponse> GetMarketState(GetMarketStateRequest request, ServerCallContext context) =>
-        Task.FromResult(new GetMarketStateResponse { Scored = (uint)market.Scenes.Count(), Text = "scripted" });
+        Task.FromResult(new GetMarketStateResponse { Scored = (uint)market.Scenes.Count, Text = "scripted" });
 
     public Task<ListSignalsResponse> ListSignals(ListSignalsRequest request, ServerCallContext context)
     {
