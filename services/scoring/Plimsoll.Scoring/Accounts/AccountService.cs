@@ -14,7 +14,7 @@ namespace Plimsoll.Scoring.Accounts;
 
 /// <summary>
 /// Judges every account of positions.v1 when its positions change, when its markets close a minute and when a mark moves far, and publishes to
-/// risk.accounts.v1. With several replicas each judges the accounts of its own partitions. Why it is no partition processor: ADR 0009.
+/// risk.accounts.v1. With several replicas each judges the accounts of its own partitions. Why it is no partition processor: ADR 0010.
 /// </summary>
 internal sealed class AccountService(
     AccountBoard accounts, IMarketBoard board, IRecordPublisher publisher, IOptions<KafkaOptions> kafka, TimeProvider clock, ILogger<AccountService> log) : BackgroundService
