@@ -18,7 +18,7 @@ CONFIGURATION := Release
 CLI := artifacts/bin/Plimsoll.Cli/release/plimsoll
 BUILD := dotnet build -c $(CONFIGURATION) -v q -nologo -clp:NoSummary
 
-.PHONY: help run test build setup bench rig clean contracts vectors fuzz evaluate evaluate-check evaluate-heatmap train simulator-load
+.PHONY: help run test build setup bench bench-peers rig clean contracts vectors fuzz evaluate evaluate-check evaluate-heatmap train simulator-load
 
 help: ## Lists what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -41,6 +41,12 @@ test: ## Installs what tests need, builds, runs every test; the last line counts
 bench: setup ## First benches: decode, Kafka loop, rpc (BenchmarkDotNet)
 	@$(BUILD) tests/performance/Plimsoll.Benchmarks.csproj
 	@artifacts/bin/Plimsoll.Benchmarks/release/Plimsoll.Benchmarks bench
+
+bench-peers: setup ## The book, frames and JSON beside npm ccxt and tardis-dev, SortedDictionary and Python, in one run; 50 instruments at 5 venues
+	@$(BUILD) tests/performance/Plimsoll.Benchmarks.csproj
+	@npm ci --prefix tests/performance/peers --ignore-scripts --no-audit --no-fund --loglevel=error
+	@artifacts/bin/Plimsoll.Benchmarks/release/Plimsoll.Benchmarks peers artifacts/peers
+	@artifacts/bin/Plimsoll.Benchmarks/release/Plimsoll.Benchmarks instruments
 
 rig: build ## The end-to-end rig: whole recording through the broker, offline, and latency at a fixed rate
 	@$(BUILD) tests/performance/Plimsoll.Benchmarks.csproj

@@ -54,6 +54,7 @@ public static class IngestionHost
         services.AddSingleton(provider => new SampledTrace(IngestionMetrics.Activities, provider.GetRequiredService<TelemetryOptions>().SampleRatio));
         services.AddWarmUp<PipelineWarmUp>();
         services.AddValidatedOptions<LiveOptions>(LiveOptions.Section);
+        services.AddValidatedOptions<GmxOptions>(GmxOptions.Section);
         if (kind is SourceOptions.Live or SourceOptions.Simulator)
         {
             services.AddSingleton<LiveEvents>();

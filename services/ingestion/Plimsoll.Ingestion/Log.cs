@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Warning, "{Venue}: {Endpoint}: {Reason}; trying again in {Seconds:0.0} s")]
     public static partial void PollFailed(this ILogger log, string venue, string endpoint, string reason, double seconds);
 
+    [LoggerMessage(30, LogLevel.Warning, "{Venue}: block {Number} is no longer on the chain; what came from it is read again, what vanished was told before")]
+    public static partial void ChainReorganised(this ILogger log, string venue, long number);
+
     [LoggerMessage(24, LogLevel.Warning, "{Venue}: the book of {Instrument} is not healed: {Reason}")]
     public static partial void ResyncFailed(this ILogger log, string venue, string instrument, string reason);
 

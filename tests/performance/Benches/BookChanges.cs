@@ -38,8 +38,20 @@ public sealed class BookChanges
                 batch.Of(isBid ? BookSide.Bid : BookSide.Ask).TryAdd(isBid ? mid - distance : mid + distance, random.Next(100) < 35 ? 0 : random.Next(1, 1_000_000));
             }
 
-            Batches.Add(batch);
+            Batches.Add(Compact(batch));
         }
+    }
+
+    // As large as it is: a live decoder reuses one message that stays in the cache; room for 64 levels a side would measure the memory.
+    private static DepthBatch Compact(DepthBatch batch)
+    {
+        var compact = new DepthBatch(Math.Max(1, batch.Bids.Count), Math.Max(1, batch.Asks.Count));
+        foreach (var side in (ReadOnlySpan<BookSide>)[BookSide.Bid, BookSide.Ask])
+        {
+            for (var i = 0; i < batch.Of(side).Count; i++) compact.Of(side).TryAdd(batch.Of(side).PriceTicks[i], batch.Of(side).SizeLots[i]);
+        }
+
+        return compact;
     }
 
     /// <summary>The book before the first message.</summary>

@@ -1,11 +1,9 @@
-using System.Text;
 using BenchmarkDotNet.Attributes;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Ingestion.Captures;
 using Plimsoll.Ingestion.Core.Depth;
 using Plimsoll.Ingestion.Core.Synchronising;
 using Plimsoll.Ingestion.Core.Venues;
-using Plimsoll.Market.Books;
 
 namespace Plimsoll.Benchmarks.Benches;
 
@@ -13,18 +11,13 @@ namespace Plimsoll.Benchmarks.Benches;
 [MemoryDiagnoser]
 public class FrameBenchmarks
 {
-    private byte[][] _frames = [];
-    private byte[] _snapshot = [];
+    private readonly DepthFrames _frames = new();
     private BookReplay _replay = null!;
 
     /// <summary>Makes the frames.</summary>
     [GlobalSetup]
     public void Setup()
     {
-        var changes = new BookChanges(isNear: false, isDrifting: false);
-        _snapshot = Encoding.UTF8.GetBytes($$"""{"lastUpdateId":0,"E":1,"T":1,"bids":[{{Levels(changes.Snapshot.Bids)}}],"asks":[{{Levels(changes.Snapshot.Asks)}}]}""");
-        _frames = [.. changes.Batches.Select((batch, number) => Encoding.UTF8.GetBytes(FormattableString.Invariant(
-            $$"""{"e":"depthUpdate","E":{{1_721_347_022_504 + (number * 37)}},"T":{{1_721_347_022_503 + (number * 37)}},"s":"BTCUSDT","U":{{(number * 10) + 1}},"u":{{(number * 10) + 10}},"pu":{{number * 10}},"b":[{{Levels(batch.Bids)}}],"a":[{{Levels(batch.Asks)}}]}""")))];
         _replay = new BookReplay(CaptureVenues.CodecOf(Venue.BinanceUsdm, new SymbolTable()), new BinanceRule());
     }
 
@@ -33,23 +26,12 @@ public class FrameBenchmarks
     public long FrameToBook()
     {
         _replay.Disconnect();
-        _replay.Play(_snapshot);
-        foreach (var frame in _frames)
+        _replay.Play(_frames.Snapshot);
+        foreach (var frame in _frames.All)
         {
             _replay.Play(frame);
         }
 
         return _replay.IsValid ? _replay.Counts.Applied : throw new InvalidOperationException("the book is not valid");
-    }
-
-    private static string Levels(LevelColumns levels)
-    {
-        var text = new StringBuilder();
-        for (var i = 0; i < levels.Count; i++)
-        {
-            text.Append(i > 0 ? "," : string.Empty).Append(FormattableString.Invariant($"[\"{levels.PriceTicks[i] / 100.0:0.00}\",\"{levels.SizeLots[i] / 1000.0:0.000}\"]"));
-        }
-
-        return text.ToString();
     }
 }

@@ -10,7 +10,7 @@ internal static class RigCommand
 
     public static int Usage()
     {
-        System.Console.Error.WriteLine("usage: Plimsoll.Benchmarks bench [BenchmarkDotNet arguments] | heatmap | rig [folder with recordings] [latency]");
+        System.Console.Error.WriteLine("usage: Plimsoll.Benchmarks bench [BenchmarkDotNet arguments] | heatmap | peers [folder] | instruments | rig [folder with recordings] [latency]");
         return 2;
     }
 

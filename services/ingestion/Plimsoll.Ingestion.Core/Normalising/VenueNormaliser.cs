@@ -266,6 +266,8 @@ public sealed class VenueNormaliser : IVenueSink
         var oneSide = amount * instrument.Symbol.UnitsPerLot / sides;
         marketEvent.OpenInterest = new OpenInterest { OpenInterestBase = oneSide, Raw = openInterest.Raw };
         if (openInterest.ValueUsd is { } usd) marketEvent.OpenInterest.OpenInterestUsd = usd / sides;
+        if (openInterest.LongBase is { } longs) marketEvent.OpenInterest.LongBase = longs * instrument.Symbol.UnitsPerLot;
+        if (openInterest.ShortBase is { } shorts) marketEvent.OpenInterest.ShortBase = shorts * instrument.Symbol.UnitsPerLot;
         if (!marketEvent.Backfill) instrument.Values.OpenInterestBase = oneSide;
         Send(instrument, VenueStream.OpenInterest, marketEvent, 0);
     }

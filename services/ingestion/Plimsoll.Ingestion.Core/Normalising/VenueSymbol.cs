@@ -23,7 +23,7 @@ public readonly record struct VenueSymbol(string Instrument, double UnitsPerLot,
             Venue.Bybit => (symbol.EndsWith("PERP", StringComparison.Ordinal) ? symbol[..^4] : WithoutStable(symbol), false),
             Venue.Okx => Okx(symbol),
             Venue.Gate => (symbol.EndsWith("_USDT", StringComparison.Ordinal) ? symbol[..^5] : null, false),
-            Venue.Hyperliquid => (symbol, false),
+            Venue.Hyperliquid or Venue.GmxV2 => (symbol, false),
             _ => (null, false),
         };
         return name is { Length: > 0 } && CanonicalAsset.TryRead(name, venue == Venue.Hyperliquid, out var asset)

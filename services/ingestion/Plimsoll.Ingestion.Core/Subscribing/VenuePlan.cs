@@ -1,5 +1,6 @@
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Ingestion.Core.Normalising;
+using Plimsoll.Ingestion.Core.Venues;
 
 namespace Plimsoll.Ingestion.Core.Subscribing;
 
@@ -35,6 +36,9 @@ public sealed record VenuePlan
 
     /// <summary>Quantities are base units; else they are contracts, and nothing is known of them before the instrument list has come.</summary>
     public required bool CountsInBase { get; init; }
+
+    /// <summary>A codec that needs more than the symbols; null where the venue's own is meant.</summary>
+    public Func<SymbolTable, IVenueCodec>? Codec { get; init; }
 
     /// <summary>How long a stream may be silent where that is not as on a live exchange, by the stream's name.</summary>
     public IReadOnlyDictionary<string, StreamRhythm> Rhythms { get; init; } = new Dictionary<string, StreamRhythm>();

@@ -38,4 +38,7 @@ public enum VenueEndpoint
 
     /// <summary>Logs of a chain by JSON-RPC.</summary>
     ChainLogs,
+
+    /// <summary>Values of a chain's contracts by JSON-RPC.</summary>
+    ChainState,
 }

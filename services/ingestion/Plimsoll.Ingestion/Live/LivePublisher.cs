@@ -2,6 +2,8 @@ using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Ingestion.Core.Normalising;
 using Plimsoll.Ingestion.Core.Subscribing;
+using Plimsoll.Ingestion.Core.Venues.Gmx;
+using Plimsoll.Ingestion.Gmx;
 using Plimsoll.Ingestion.History;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Ingestion.Publishing;
@@ -15,7 +17,7 @@ namespace Plimsoll.Ingestion.Live;
 /// <summary>Runs the live venues, numbers their events and publishes them. Every life is a new epoch: what was on the wire between two lives is gone.</summary>
 internal sealed class LivePublisher(
     IOptions<SourceOptions> source, IOptions<LiveOptions> live, CurrentSource current, LiveEvents events, LiveMetrics metrics, BookHub books, IRecordPublisher publisher,
-    PositionKeeper positions, EventHub hub, IngestionMetrics counts, SampledTrace traces, TimeProvider clock, ILogger<LivePublisher> log) : BackgroundService
+    IOptions<GmxOptions> gmx, PositionKeeper positions, EventHub hub, IngestionMetrics counts, SampledTrace traces, TimeProvider clock, ILogger<LivePublisher> log) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,12 +25,13 @@ internal sealed class LivePublisher(
         await Task.Yield();
         var venues = live.Value.VenueNames.Select(MakeFeed).ToList();
         var runners = venues.Select(feed => new VenueRunner(feed, live.Value, metrics, clock, log)).ToList();
+        var gmxRunners = AddGmx(venues);
         var progress = new BackFillProgress();
         using var market = new LiveMarket(venues, clock, Origin, progress);
         current.Open(market);
 
         // Who looks may look at once; what is published waits for the number of this life.
-        var running = Task.WhenAll(runners.Select(runner => runner.RunAsync(stoppingToken)));
+        var running = Task.WhenAll([.. runners.Select(runner => runner.RunAsync(stoppingToken)), .. gmxRunners.Select(runner => runner.RunAsync(stoppingToken))]);
         var clocks = Task.WhenAll(ClockAsync(venues, stoppingToken), new AgreementWatch(venues, clock).RunAsync(stoppingToken));
         try
         {
@@ -61,6 +64,20 @@ internal sealed class LivePublisher(
 
     // The simulator's venues are read as live ones are, and never labelled so.
     private Origin Origin => source.Value.Kind == SourceOptions.Live ? Origin.Live : Origin.Simulated;
+
+    // A venue of its own kind: a chain that is polled, where an endpoint is given.
+    private GmxRunner[] AddGmx(List<VenueFeed> venues)
+    {
+        if (!gmx.Value.IsOn || gmx.Value.Followed(live.Value.InstrumentsOr(source.Value.Instruments)) is not { Count: > 0 } markets)
+        {
+            return [];
+        }
+
+        var times = new GmxBlockTimes();
+        var feed = new VenueFeed(GmxVenue.PlanOf(gmx.Value, markets, times), live.Value, events, metrics, books, clock, log, Origin);
+        venues.Add(feed);
+        return [new GmxRunner(feed, gmx.Value, times, clock, log)];
+    }
 
     private VenueFeed MakeFeed(string name)
     {

@@ -57,7 +57,7 @@ internal sealed class VenueFeed
     public StreamStatus Status { get; }
 
     /// <summary>A codec for one connection.</summary>
-    public IVenueCodec NewCodec() => VenueCodecs.Create(Plan.Venue, _symbols);
+    public IVenueCodec NewCodec() => Plan.Codec?.Invoke(_symbols) ?? VenueCodecs.Create(Plan.Venue, _symbols);
 
     /// <summary>Runs under the venue's lock: no frame comes in meanwhile.</summary>
     public void Look(Action<IReadOnlyList<LiveInstrument>> look)

@@ -1,13 +1,16 @@
 namespace Plimsoll.Market.Books;
 
 /// <summary>Level changes of one side as columns; reused from message to message, so that decoding allocates nothing.</summary>
-public sealed class LevelColumns
+/// <param name="capacity">Levels there is room for before the columns grow, above 0.</param>
+public sealed class LevelColumns(int capacity = LevelColumns.FirstCapacity)
 {
     /// <summary>Most levels of one side in one message: above the deepest snapshot of any venue (5,000).</summary>
     public const int MaxLevels = 10_000;
 
-    private long[] _priceTicks = new long[64];
-    private long[] _sizeLots = new long[64];
+    private const int FirstCapacity = 64;
+
+    private long[] _priceTicks = new long[capacity];
+    private long[] _sizeLots = new long[capacity];
 
     /// <summary>Levels held.</summary>
     public int Count { get; private set; }

@@ -27,6 +27,9 @@ public sealed class BinanceCodec(SymbolTable symbols, Venue venue = Venue.Binanc
         };
     }
 
+    private protected override bool TryScan(ReadOnlySpan<byte> frame, in FrameContext context, Pending pending) =>
+        context.Endpoint is VenueEndpoint.Stream && new BinanceDepthScanner(frame).TryRead(Symbols, pending);
+
     private string? ReadObject(ref FrameReader reader, in FrameContext context, Pending pending)
     {
         if (context.Endpoint is VenueEndpoint.Stream or VenueEndpoint.Depth)

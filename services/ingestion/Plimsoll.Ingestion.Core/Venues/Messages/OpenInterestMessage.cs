@@ -34,6 +34,12 @@ public readonly record struct OpenInterestMessage
     /// <summary>The same in base units where the venue adds it (OKX <c>oiCcy</c>), counted as <see cref="Raw"/> is.</summary>
     public double? Base { get; init; }
 
+    /// <summary>Base units of longs where the venue tells both sides apart (a pool's need not be equal).</summary>
+    public double? LongBase { get; init; }
+
+    /// <summary>Base units of shorts, likewise.</summary>
+    public double? ShortBase { get; init; }
+
     /// <summary>The same in US dollars where the venue adds it, counted as <see cref="Raw"/> is.</summary>
     public double? ValueUsd { get; init; }
 }

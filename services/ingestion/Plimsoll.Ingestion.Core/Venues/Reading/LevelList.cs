@@ -16,6 +16,19 @@ internal sealed class LevelList
 
     public ReadOnlySpan<DepthLevel> From(int start, int count) => _levels.AsSpan(start, count);
 
+    /// <summary>Adds a level; false where the frame has too many.</summary>
+    public bool TryAdd(in DepthLevel level)
+    {
+        if (Count == _levels.Length)
+        {
+            if (Count >= MaxLevels) return false;
+            Array.Resize(ref _levels, Math.Min(_levels.Length * 2, MaxLevels));
+        }
+
+        _levels[Count++] = level;
+        return true;
+    }
+
     /// <summary>Reads a list of lists <c>[price, quantity, …]</c>.</summary>
     /// <param name="reader">Before the list.</param>
     /// <param name="field">Name of the field.</param>
@@ -52,17 +65,6 @@ internal sealed class LevelList
 
     private void Add(ref FrameReader reader, string field, DepthLevel level)
     {
-        if (Count == _levels.Length)
-        {
-            if (Count >= MaxLevels)
-            {
-                reader.Fail(field, "more than 10,000 levels");
-                return;
-            }
-
-            Array.Resize(ref _levels, Math.Min(_levels.Length * 2, MaxLevels));
-        }
-
-        _levels[Count++] = level;
+        if (!TryAdd(level)) reader.Fail(field, "more than 10,000 levels");
     }
 }

@@ -98,6 +98,14 @@ internal sealed class Pending
         }
     }
 
+    /// <summary>Keeps the only message of a frame that is known to be sound.</summary>
+    public void AddSound(DepthRow row)
+    {
+        (row.BidCount, row.AskCount) = (Bids.Count - row.FirstBid, Asks.Count - row.FirstAsk);
+        _depths.TryAdd(row);
+        _order.TryAdd(RowKind.Depth);
+    }
+
     /// <summary>Keeps a depth message whose levels have been read since the row was begun.</summary>
     public void AddDepth(ref FrameReader reader, DepthRow row)
     {
