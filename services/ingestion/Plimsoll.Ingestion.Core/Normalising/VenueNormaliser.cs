@@ -180,9 +180,7 @@ public sealed class VenueNormaliser : IVenueSink
             return;
         }
 
-        // Where the source names no price, the newest one that is known stands for both sides.
-        var newest = double.IsNaN(instrument.Values.Mark) ? instrument.Values.Last : instrument.Values.Mark;
-        var (bid, ask) = (bands.BidPrice / instrument.PriceUnit ?? newest, bands.AskPrice / instrument.PriceUnit ?? newest);
+        var (bid, ask) = (bands.BidPrice / instrument.PriceUnit ?? instrument.Values.Newest, bands.AskPrice / instrument.PriceUnit ?? instrument.Values.Newest);
         if (!(bid > 0 && ask > 0))
         {
             Drop(VenueDrop.NoBook);

@@ -9,6 +9,9 @@ public sealed class VenueValues
     /// <summary>Last traded price.</summary>
     public double Last { get; set; } = double.NaN;
 
+    /// <summary>Mark price, or the last traded one where there is no mark: stands for both sides of a market that names no price.</summary>
+    public double Newest => double.IsNaN(Mark) ? Last : Mark;
+
     /// <summary>Index or oracle price.</summary>
     public double Index { get; set; } = double.NaN;
 

@@ -68,7 +68,9 @@ internal sealed class LivePublisher(
     // A venue of its own kind: a chain that is polled, where an endpoint is given.
     private GmxRunner[] AddGmx(List<VenueFeed> venues)
     {
-        if (!gmx.Value.IsOn || gmx.Value.Followed(live.Value.InstrumentsOr(source.Value.Instruments)) is not { Count: > 0 } markets)
+        // A simulated source reads nothing beyond loopback.
+        if (!gmx.Value.IsOn || (Origin == Origin.Simulated && !new Uri(gmx.Value.Endpoint).IsLoopback)
+            || gmx.Value.Followed(live.Value.InstrumentsOr(source.Value.Instruments)) is not { Count: > 0 } markets)
         {
             return [];
         }
