@@ -28,7 +28,7 @@ public sealed class KafkaOptions
     /// How long the publisher gathers records into one batch, in milliseconds, 0 to 100. Few large batches matter more than a few
     /// milliseconds where every group reads the topic: the embedded broker searches a partition's batches from the oldest on for each fetch.
     /// </summary>
-    public int LingerMs { get; set; } = 10;
+    public int LingerMs { get; set; } = 25;
 
     /// <summary>The same for the outputs of processors and handlers, in milliseconds, 0 to 100: they are fewer, and what people wait for.</summary>
     public int OutputLingerMs { get; set; } = 2;

@@ -58,7 +58,7 @@ internal sealed class FixedRateLatency(string data, int eventsPerSecond, TimeSpa
         using var market = RecordedMarket.Open(new SourceOptions { Kind = "replay", Data = data }, _ => { });
         using var producer = new ProducerBuilder<string, byte[]>(new ProducerConfig
         {
-            BootstrapServers = bootstrapServers, EnableIdempotence = true, Acks = Acks.All, LingerMs = 10, CompressionType = CompressionType.Lz4,
+            BootstrapServers = bootstrapServers, EnableIdempotence = true, Acks = Acks.All, LingerMs = new KafkaOptions().LingerMs, CompressionType = CompressionType.Lz4,
         }).Build();
         var started = Stopwatch.GetTimestamp();
         _measureFrom = started + (long)(warmUp.TotalSeconds * Stopwatch.Frequency);
