@@ -3,6 +3,7 @@ using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Contracts.Topics;
 using Plimsoll.Heatmap.Core.Mapping;
+using Plimsoll.Heatmap.Core.Measured;
 using Plimsoll.Heatmap.Core.Parameters;
 using Plimsoll.Heatmap.Core.Processing;
 using Plimsoll.Kernel.Streams;
@@ -14,8 +15,9 @@ namespace Plimsoll.Heatmap.Core;
 
 /// <summary>
 /// Market events in; a frame and a set of zones per instrument and minute of event time out. The first event of a later minute closes the
-/// open one before it is applied. Nightly weights of the leverage mix come in from <c>heatmap.parameters.v1</c>. Everything it says is modelled
-/// and labelled unverified.
+/// open one before it is applied. Nightly weights of the leverage mix come in from <c>heatmap.parameters.v1</c>. Public accounts of
+/// <c>positions.v1</c> are taken apart by instrument into <c>heatmap.measured.v1</c>, which comes in again where the instrument is: their levels are
+/// measured and kept apart. Everything else is modelled and labelled unverified.
 /// </summary>
 public sealed class HeatmapProcessor : IPartitionProcessor
 {
@@ -23,6 +25,7 @@ public sealed class HeatmapProcessor : IPartitionProcessor
     private readonly VenueTables tables;
     private readonly Dictionary<string, InstrumentState> instruments = new(StringComparer.Ordinal);
     private readonly Dictionary<double, MinuteClose> closers = [];
+    private readonly AccountLevels accounts;
 
     /// <summary>A processor without state.</summary>
     /// <param name="parameters">What the model assumes.</param>
@@ -41,6 +44,7 @@ public sealed class HeatmapProcessor : IPartitionProcessor
         if (parameters.Faults().FirstOrDefault() is { } fault) throw new ArgumentException(fault, nameof(parameters));
         this.parameters = parameters;
         tables = new VenueTables(parameters.Map, margins);
+        accounts = new AccountLevels(parameters.Measured, tables);
     }
 
     /// <inheritdoc/>
@@ -65,7 +69,9 @@ public sealed class HeatmapProcessor : IPartitionProcessor
     /// <inheritdoc/>
     public StepOutcome Step(in StreamRecord record, IRecordSink sink) => record.Topic switch
     {
-        TopicCatalogue.HeatmapParameters => ParametersStep.Take(record, this.StateOf),
+        TopicCatalogue.HeatmapParameters => ParametersStep.Take(record, StateOf),
+        TopicCatalogue.HeatmapMeasured => MeasuredStep.Take(record, StateOf),
+        TopicCatalogue.Positions => accounts.Take(record, sink),
         _ => StepMarket(record, sink),
     };
 
@@ -101,6 +107,7 @@ public sealed class HeatmapProcessor : IPartitionProcessor
     /// <inheritdoc/>
     public void TakeChangedPages(IPageSink pages)
     {
+        accounts.Holdings.TakeChanged(pages);
         foreach (var state in InOrder()) InstrumentPages.TakeChanged(state, pages);
     }
 
@@ -116,6 +123,7 @@ public sealed class HeatmapProcessor : IPartitionProcessor
             restored.Add(state);
         }
 
+        accounts.Holdings.Restore(pages);
         foreach (var state in restored) instruments.Add(state.Name, state);
     }
 
@@ -144,7 +152,7 @@ public sealed class HeatmapProcessor : IPartitionProcessor
         if (market.BodyCase is not (MarketEvent.BodyOneofCase.Trade or MarketEvent.BodyOneofCase.Ticker or MarketEvent.BodyOneofCase.OpenInterest or MarketEvent.BodyOneofCase.Candle)) return null;
         if (state.HasMapOf(market.Venue)) return null;
         var day = DateOnly.FromDateTime(UnixTime.ToUtc(market.EventTimeUnixNs).UtcDateTime);
-        return tables.TableOf(market.Venue, state.BaseAsset, day) is null ? $"venue {market.Venue}, allowed those with margin tables: BinanceUsdm, Bybit, Okx, Gate, Hyperliquid, Generated" : null;
+        return tables.TableOf(market.Venue, state.BaseAsset, day) is null ? $"venue {market.Venue}, allowed those with margin tables: BinanceUsdm, Bybit, Okx, Gate, Hyperliquid, GmxV2, Generated" : null;
     }
 
     private void CloseMinuteBefore(long eventTimeUnixNs, InstrumentState state, IRecordSink sink, string? traceParent)
@@ -155,6 +163,7 @@ public sealed class HeatmapProcessor : IPartitionProcessor
         if (!closers.TryGetValue(state.LogStep, out var closer))
             closers.Add(state.LogStep, closer = new MinuteClose(parameters, VenueMap.BucketsOf(parameters.Map, state.LogStep), state.LogStep));
         closer.Publish(state, minute - 1, sink, traceParent);
+        state.Measured.Open(minute, state.Origin);
     }
 
     private IEnumerable<InstrumentState> InOrder() => instruments.Values.OrderBy(state => state.Name, StringComparer.Ordinal);

@@ -30,7 +30,8 @@ public static class HeatmapHost
         builder.Services.AddRpc();
         builder.Services.AddValidatedOptions<HeatmapOptions>(HeatmapOptions.Section);
         builder.Services.AddSingleton<ViewMetrics>();
-        builder.Services.AddPartitionProcessor("heatmap", [TopicCatalogue.MarketEvents, TopicCatalogue.HeatmapParameters], Processor);
+        builder.Services.AddPartitionProcessor(
+            "heatmap", [TopicCatalogue.MarketEvents, TopicCatalogue.HeatmapParameters, TopicCatalogue.HeatmapMeasured, TopicCatalogue.Positions], Processor);
         builder.Services.AddTopicView<FrameHistory>(TopicCatalogue.HeatmapFrames);
         builder.Services.AddTopicView<FrameHistory>(TopicCatalogue.HeatmapHistory);
         builder.Services.AddTopicView<LiquidationHistory>(TopicCatalogue.HeatmapLiquidations);

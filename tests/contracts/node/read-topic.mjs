@@ -75,6 +75,7 @@ function fileOf(name) {
     'plimsoll.risk.v1.AccountReport': 'plimsoll/risk/v1/accounts.proto',
     'plimsoll.risk.v1.ExternalFlag': 'plimsoll/risk/v1/flags.proto',
     'plimsoll.heatmap.v1.LiquidationMinute': 'plimsoll/heatmap/v1/liquidations.proto',
+    'plimsoll.heatmap.v1.MeasuredPosition': 'plimsoll/heatmap/v1/measured.proto',
     'plimsoll.heatmap.v1.MixCalibration': 'plimsoll/heatmap/v1/calibration.proto',
     'plimsoll.heatmap.v1.MixParameters': 'plimsoll/heatmap/v1/calibration.proto',
   };

@@ -7,18 +7,19 @@ using Plimsoll.Heatmap.Core;
 using Plimsoll.Heatmap.Core.Parameters;
 using Plimsoll.Kernel.Streams;
 using Plimsoll.Kernel.Time;
+using Plimsoll.Market.Margin;
 
 namespace Plimsoll.Heatmap.Tests;
 
 /// <summary>Writes events of one instrument and steps a real processor with them.</summary>
-internal sealed class MarketLog(string instrument = "BTC-USDT", HeatmapParameters? parameters = null) : IRecordSink
+internal sealed class MarketLog(string instrument = "BTC-USDT", HeatmapParameters? parameters = null, MarginTableCatalogue? margins = null) : IRecordSink
 {
     public const long StartMinute = 29_688_480; // 2026-06-13 00:00
     public const long StartNs = StartMinute * UnixTime.NsPerMinute;
 
     private long offset;
 
-    public HeatmapProcessor Processor { get; } = new(parameters ?? new HeatmapParameters());
+    public HeatmapProcessor Processor { get; private set; } = new(parameters ?? new HeatmapParameters(), margins ?? MarginTableCatalogue.WithAssumptions);
 
     public List<OutputRecord> Outputs { get; } = [];
 
@@ -49,6 +50,15 @@ internal sealed class MarketLog(string instrument = "BTC-USDT", HeatmapParameter
     {
         Liquidation = new Liquidation { LiquidatedSide = side, Price = price, SizeBase = size, NotionalUsd = price * size, Completeness = completeness },
     });
+
+    /// <summary>Goes on with a processor that was made from the pages of this one.</summary>
+    public void Restart()
+    {
+        var pages = new Pages();
+        Processor.TakeChangedPages(pages);
+        Processor = new HeatmapProcessor(parameters ?? new HeatmapParameters(), margins ?? MarginTableCatalogue.WithAssumptions);
+        Processor.Restore(pages.All);
+    }
 
     /// <summary>A first mark and a first open interest at a venue.</summary>
     public void At(Venue venue, double second, double price, double openInterest)
@@ -82,5 +92,12 @@ internal sealed class MarketLog(string instrument = "BTC-USDT", HeatmapParameter
         OpenInterest(2, before);
         Trade(10, price, grown, TakerSide.Buy);
         OpenInterest(50, before + grown);
+    }
+
+    private sealed class Pages : IPageSink
+    {
+        public List<StatePage> All { get; } = [];
+
+        public void Write(string name, byte[] content) => All.Add(new StatePage(name, content));
     }
 }

@@ -22,7 +22,7 @@ public sealed class RejectionTests
         { new() { OpenInterest = new() { OpenInterestBase = double.NaN } }, "open_interest.open_interest_base NaN" },
         { new() { Liquidation = new() { Price = 1, SizeBase = 1 } }, "liquidation.liquidated_side" },
         { new() { Depth = new() { Bands = { new DepthBand { BidUsd = double.NaN } } } }, "depth.bands.bid_usd NaN" },
-        { new() { Trade = new() { Price = 1, SizeBase = 1 }, Venue = Venue.GmxV2 }, "venue GmxV2" },
+        { new() { Trade = new() { Price = 1, SizeBase = 1 }, Venue = Venue.BinanceCoinm }, "venue BinanceCoinm" },
         { new(), "body is missing" },
     };
 

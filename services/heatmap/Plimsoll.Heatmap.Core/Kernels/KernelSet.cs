@@ -39,6 +39,22 @@ public sealed class KernelSet
         return new KernelSet([.. weights.Select(weight => weight / total)], Leverages, bySide);
     }
 
+    /// <summary>The kernel of a leverage, or of the one nearest to it in log; the broad one only for the broad one.</summary>
+    /// <param name="leverage">Effective leverage; 0 is the broad kernel.</param>
+    public int NearestTo(double leverage)
+    {
+        var nearest = Count - 1;
+        for (var k = Count - 1; k >= 0; k--)
+        {
+            if (Away(Leverages[k], leverage) < Away(Leverages[nearest], leverage)) nearest = k;
+        }
+
+        return nearest;
+    }
+
+    private static double Away(double one, double other) =>
+        one == other ? 0 : one == 0 || other == 0 ? double.MaxValue : Math.Abs(Math.Log(one / other));
+
     /// <summary>The same kernels with weights that are used as they stand.</summary>
     internal KernelSet WithExactWeights(double[] weights) => new(weights, Leverages, bySide);
 

@@ -21,10 +21,10 @@ public sealed class SideCells
     }
 
     /// <summary>Cells by kernel and bucket of the window.</summary>
-    public float[][] Cells { get; }
+    public float[][] Cells { get; private set; }
 
     /// <summary>Total of each kernel's cells.</summary>
-    public double[] Sums { get; }
+    public double[] Sums { get; private set; }
 
     /// <summary>Open interest whose opening was observed and that no bucket holds: not levered, beyond the grid, or swept; base units.</summary>
     public double Unlevered { get; set; }
@@ -70,6 +70,32 @@ public sealed class SideCells
     {
         var total = Mapped + Reservoir;
         weights = newWeights;
+        Fit(total);
+    }
+
+    /// <summary>
+    /// Takes other kernels: each kernel's mass goes to the kernel of the same leverage, or of the nearest one where there is none, and stays at
+    /// its prices. The total stays.
+    /// </summary>
+    /// <param name="before">The kernels until now.</param>
+    /// <param name="after">The kernels from now on, with weights above 0.</param>
+    public void Rearrange(KernelSet before, KernelSet after)
+    {
+        var total = Mapped + Reservoir;
+        var cells = after.Weights.Select(_ => new float[Cells[0].Length]).ToArray();
+        for (var k = 0; k < Cells.Length; k++)
+        {
+            var target = after.NearestTo(before.Leverages[k]);
+            CellMath.AddScaled(cells[target], Cells[k], (float)(weights[k] / after.Weights[target]));
+        }
+
+        (Cells, Sums, weights) = (cells, new double[cells.Length], after.Weights);
+        SumAgain();
+        Fit(total);
+    }
+
+    private void Fit(double total)
+    {
         var mapped = Mapped;
         if (mapped > total)
         {

@@ -137,6 +137,26 @@ public sealed class VenueMap
         IsChanged = true;
     }
 
+    /// <summary>Takes the kernels of other margin rules. What is mapped keeps its prices; what is opened from now on follows the new rules.</summary>
+    /// <param name="kernels">Kernels with weights above 0.</param>
+    /// <returns>Whether they are of the same leverages, so that the weights in force still hold.</returns>
+    public bool UseKernels(KernelSet kernels)
+    {
+        var isAlike = kernels.Leverages.AsSpan().SequenceEqual(Kernels.Leverages);
+        if (isAlike)
+        {
+            Kernels = kernels.WithExactWeights(Kernels.Weights);
+        }
+        else
+        {
+            foreach (var side in sides) side.Rearrange(Kernels, kernels);
+            Kernels = kernels;
+        }
+
+        IsChanged = true;
+        return isAlike;
+    }
+
     /// <summary>Takes a trade. It can open positions; it never sweeps: only the mark liquidates.</summary>
     /// <param name="price">Price in quote units, above 0.</param>
     /// <param name="buyBase">Base volume bought by the taker.</param>

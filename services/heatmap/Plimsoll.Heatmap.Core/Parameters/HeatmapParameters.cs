@@ -24,10 +24,13 @@ public sealed record HeatmapParameters
     /// <summary>How prints become totals.</summary>
     public LiquidationParameters Liquidations { get; init; } = new();
 
+    /// <summary>How positions of public accounts enter the map.</summary>
+    public MeasuredParameters Measured { get; init; } = new();
+
     /// <summary>Instruments of one partition at most, 1 to 10,000: a map takes about 0.3 MB, so 256 keep a partition below 80 MB.</summary>
     public int MaxInstruments { get; init; } = 256;
 
     /// <summary>Every value out of range: the name, the value and what is allowed. Empty where all is good.</summary>
     public IEnumerable<string> Faults() =>
-        [.. Map.Faults(), .. Zones.Faults(), .. Frames.Faults(), .. Calibration.Faults(), .. Liquidations.Faults(), .. Bounds.Check("MaxInstruments", MaxInstruments, 1, 10_000)];
+        [.. Map.Faults(), .. Zones.Faults(), .. Frames.Faults(), .. Calibration.Faults(), .. Liquidations.Faults(), .. Measured.Faults(), .. Bounds.Check("MaxInstruments", MaxInstruments, 1, 10_000)];
 }

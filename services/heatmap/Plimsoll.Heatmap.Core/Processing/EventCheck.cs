@@ -9,7 +9,7 @@ namespace Plimsoll.Heatmap.Core.Processing;
 internal static class EventCheck
 {
     /// <summary>Largest price and size: beyond it single-precision cells could overflow.</summary>
-    private const double Largest = 1e15;
+    public const double Largest = 1e15;
 
     private const double SmallestPrice = 1e-12;
     private const string PositiveAllowed = "above 0 to 1E+15";

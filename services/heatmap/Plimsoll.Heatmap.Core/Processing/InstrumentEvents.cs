@@ -87,6 +87,7 @@ internal sealed class InstrumentEvents(InstrumentState state, HeatmapParameters 
         if (venue.Map is { } map)
         {
             map.OnMark(markPrice, second);
+            state.Measured.OnMark(venue.Venue, markPrice);
             return;
         }
 

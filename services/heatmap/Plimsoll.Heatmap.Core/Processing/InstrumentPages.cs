@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Heatmap.V1;
 using Plimsoll.Heatmap.Core.Mapping;
+using Plimsoll.Heatmap.Core.Measured;
 using Plimsoll.Heatmap.Core.State;
 using Plimsoll.Kernel.State;
 using Plimsoll.Kernel.Streams;
@@ -12,7 +13,7 @@ namespace Plimsoll.Heatmap.Core.Processing;
 
 /// <summary>
 /// An instrument's state as pages: <c>map:</c> the cells, large, written when the map changed; <c>acc:</c> everything else that moves with
-/// every event, small; <c>zones:</c> what was published last, once a minute; <c>cells:</c> the swept cells of the hour.
+/// every event, small; <c>zones:</c> what was published last, once a minute; <c>cells:</c> the swept cells of the hour; <c>measured:</c> known positions.
 /// </summary>
 internal static class InstrumentPages
 {
@@ -21,6 +22,7 @@ internal static class InstrumentPages
     private const string AccPrefix = "acc:";
     private const string ZonesPrefix = "zones:";
     private const string CellsPrefix = "cells:";
+    private const string MeasuredPrefix = "measured:";
     private const int MaxVenues = 64;
 
     private static readonly Side[] Sides = [Side.Long, Side.Short];
@@ -35,8 +37,10 @@ internal static class InstrumentPages
         if (state.IsChanged) pages.Write(AccPrefix + state.Name, SaveAcc(state));
         if (state.Venues.Any(venue => venue.Map is { IsChanged: true })) pages.Write(MapPrefix + state.Name, SaveMap(state));
         if (state.Venues.Any(venue => venue.Calibrator is { IsHourChanged: true })) pages.Write(CellsPrefix + state.Name, SaveCells(state));
+        if (state.Measured.IsChanged) pages.Write(MeasuredPrefix + state.Name, MeasuredPages.Save(state.Measured));
         if (state.IsPublishedChanged) pages.Write(ZonesPrefix + state.Name, SaveZones(state));
         state.IsChanged = false;
+        state.Measured.IsChanged = false;
         state.IsPublishedChanged = false;
         foreach (var venue in state.Venues)
         {
@@ -49,6 +53,7 @@ internal static class InstrumentPages
     public static void Load(InstrumentState state, IReadOnlyList<StatePage> pages)
     {
         LoadAcc(state, Find(pages, AccPrefix + state.Name)!);
+        if (Find(pages, MeasuredPrefix + state.Name) is { } measured) MeasuredPages.Load(state.Measured, measured.Content);
         if (state.Venues.Any(venue => venue.Map is not null))
             LoadMap(state, Find(pages, MapPrefix + state.Name) ?? throw new FormatException($"page {MapPrefix}{state.Name} is missing"));
         if (Find(pages, CellsPrefix + state.Name) is { } cells) LoadCells(state, cells);

@@ -2,11 +2,14 @@ using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Heatmap.V1;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Heatmap.Core.Calibration;
+using Plimsoll.Heatmap.Core.Kernels;
 using Plimsoll.Heatmap.Core.Liquidations;
 using Plimsoll.Heatmap.Core.Mapping;
+using Plimsoll.Heatmap.Core.Measured;
 using Plimsoll.Heatmap.Core.Parameters;
 using Plimsoll.Heatmap.Core.Zones;
 using Plimsoll.Market.Grids;
+using Plimsoll.Market.Margin;
 
 namespace Plimsoll.Heatmap.Core.Processing;
 
@@ -28,6 +31,7 @@ internal sealed class InstrumentState
         LogStep = tables.LogStepOf(baseAsset);
         Volatility = new RealisedVolatility(parameters.Zones);
         Tracker = new ZoneTracker(parameters.Zones);
+        Measured = new MeasuredBook(parameters.Measured);
         events = new InstrumentEvents(this, parameters);
     }
 
@@ -46,6 +50,9 @@ internal sealed class InstrumentState
 
     /// <summary>Prints against falls of open interest at venues that print everything.</summary>
     public FeedCoverage Complete { get; } = new();
+
+    /// <summary>Positions of public accounts.</summary>
+    public MeasuredBook Measured { get; }
 
     /// <summary>Version of the newest nightly parameters in force at any venue.</summary>
     public ulong ParametersVersion => venues.Count == 0 ? 0 : venues.Max(venue => venue.ParametersVersion);
@@ -114,18 +121,40 @@ internal sealed class InstrumentState
     public VenueMap CreateMap(VenueState venue, double markPrice, DateOnly day)
     {
         var table = tables.TableOf(venue.Venue, BaseAsset, day) ?? throw new InvalidOperationException($"no margin table of {venue.Venue}");
+        var kernels = Use(venue, table, day);
+        venue.Calibrator = CalibratorOf(kernels, new MassError(parameters.Calibration, parameters.Zones.MassLogErrorSd));
+        return venue.Map = new VenueMap(parameters.Map, kernels, Grid, markPrice);
+    }
+
+    /// <summary>Begins a day: venues whose margin rules have a newer table go by it from now on. What was learned of other tiers is dropped.</summary>
+    /// <param name="day">The day that begins.</param>
+    public void BeginDay(DateOnly day)
+    {
+        foreach (var venue in venues)
+        {
+            if (venue.Map is not { } map || tables.TableOf(venue.Venue, BaseAsset, day) is not { } table || table.StatedOn == venue.TableDate) continue;
+            IsChanged = true;
+            var kernels = Use(venue, table, day);
+            if (map.UseKernels(kernels)) continue;
+            venue.ParametersVersion = 0;
+            venue.Calibrator = CalibratorOf(kernels, venue.Calibrator!.Error);
+            if (map.Swept is not null) map.Swept = venue.Calibrator.Swept;
+        }
+    }
+
+    private KernelSet Use(VenueState venue, MarginTable table, DateOnly day)
+    {
         venue.TableDay = day;
         venue.TableDate = table.StatedOn;
         venue.TableSource = table.Source;
         venue.IsTableAssumed = VenueTables.IsAssumed(table);
         var kernels = tables.KernelsOf(table, LogStep, VenueMap.BucketsOf(parameters.Map, LogStep));
-        var calibration = parameters.Calibration;
         venue.HandSet = kernels.Weights;
-        venue.Calibrator = new VenueCalibrator(
-            new OnlineMix(calibration, new MixPrior(calibration, kernels.Weights, calibration.CompleteRatio)),
-            new MassError(calibration, parameters.Zones.MassLogErrorSd));
-        return venue.Map = new VenueMap(parameters.Map, kernels, Grid, markPrice);
+        return kernels;
     }
+
+    private VenueCalibrator CalibratorOf(KernelSet kernels, MassError error) =>
+        new(new OnlineMix(parameters.Calibration, new MixPrior(parameters.Calibration, kernels.Weights, parameters.Calibration.CompleteRatio)), error);
 
     /// <summary>The state of a venue, made where it is new.</summary>
     /// <param name="venue">The venue.</param>

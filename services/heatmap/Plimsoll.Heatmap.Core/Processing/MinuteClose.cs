@@ -19,6 +19,7 @@ internal sealed class MinuteClose(HeatmapParameters parameters, int buckets, dou
     private const int LayerMinutes = 15;
     private const int HistoryMinutes = 30;
     private const int MinutesPerHour = 60;
+    private const int MinutesPerDay = 1_440;
 
     private readonly MinuteMap minuteMap = new(buckets);
     private readonly FrameBuilder frames = new(parameters.Frames, buckets, logStep);
@@ -37,16 +38,17 @@ internal sealed class MinuteClose(HeatmapParameters parameters, int buckets, dou
     {
         var opened = UnixTime.MinuteOf(state.ClockUnixNs);
         MinuteEnd.Apply(state, minute, parameters.Map);
-        minuteMap.Fill(state.Venues, state.ClockUnixNs, parameters.Map.MaxIntervalMs);
+        minuteMap.Fill(state.Venues, state.Measured, state.ClockUnixNs, parameters.Map.MaxIntervalMs);
         if (minuteMap.Primary?.Map is { } map) state.Volatility.CloseMinute(minute, map.MarkPrice);
         if (state.Marks.High > 0) state.Range.CloseMinute(minute, state.Marks.Low, state.Marks.High);
-        VenueMapState[] venues = [.. venueStates.Build(state, minuteMap.OpenInterestUsd)];
+        VenueMapState[] venues = [.. venueStates.Build(state, minuteMap)];
 
         PublishFrame(state, opened, minute, venues, sink, traceParent);
         PublishZones(state, minute, venues, sink, traceParent);
         if (liquidations.Build(state, minute, minuteMap.OpenInterestUsd) is { } totals)
             sink.Publish(new OutputRecord(TopicCatalogue.HeatmapLiquidations, state.Name, Id("liquidations", state, minute), state.ClockUnixNs, totals.ToByteArray(), traceParent));
         if (Crosses(opened, minute, MinutesPerHour)) hours.Publish(state, opened / MinutesPerHour, minute, minuteMap.OpenInterestUsd, sink);
+        if (Crosses(opened, minute, MinutesPerDay)) state.BeginDay(DateOnly.FromDateTime(UnixTime.ToUtc(UnixTime.StartOfMinute(minute + 1)).UtcDateTime));
         state.StartMinute();
     }
 
@@ -59,10 +61,10 @@ internal sealed class MinuteClose(HeatmapParameters parameters, int buckets, dou
     private void PublishFrame(InstrumentState state, long opened, long minute, VenueMapState[] venues, IRecordSink sink, string? traceParent)
     {
         var frame = FrameOf(state, minute);
-        frames.Fill(frame, minuteMap, state.Venues);
+        frames.Fill(frame, minuteMap, state.Venues, state.Measured.Consumed);
         frame.MeasuredCoverage = MeasuredCoverage;
         frame.Flags.AddRange(VenueStateBuilder.Union(venues));
-        if (Crosses(opened, minute, LayerMinutes)) frame.Layers.AddRange(layers.Build(state.Venues));
+        if (Crosses(opened, minute, LayerMinutes)) frame.Layers.AddRange(layers.Build(state.Venues, minuteMap, state.Measured));
         var record = new OutputRecord(TopicCatalogue.HeatmapFrames, state.Name, Id("frame", state, minute), state.ClockUnixNs, frame.ToByteArray(), traceParent);
         sink.Publish(record);
         if (Crosses(opened, minute, HistoryMinutes)) sink.Publish(record with { Topic = TopicCatalogue.HeatmapHistory });
@@ -84,7 +86,7 @@ internal sealed class MinuteClose(HeatmapParameters parameters, int buckets, dou
         state.IsPublishedChanged = true;
     }
 
-    private double MeasuredCoverage => minuteMap.OpenInterestUsd > 0 ? Quantise.Ratio(minuteMap.MeasuredUsd / minuteMap.OpenInterestUsd) : 0;
+    private double MeasuredCoverage => minuteMap.OpenInterestUsd > 0 ? Quantise.Ratio(minuteMap.SpeakingUsd / minuteMap.OpenInterestUsd) : 0;
 
     private Frame FrameOf(InstrumentState state, long minute)
     {

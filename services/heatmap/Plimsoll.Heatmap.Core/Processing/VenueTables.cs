@@ -38,6 +38,7 @@ internal sealed class VenueTables(MapParameters parameters, MarginTableCatalogue
         Venue.Okx => "okx",
         Venue.Gate => "gate",
         Venue.Hyperliquid => HyperliquidMarginTables.Venue,
+        Venue.GmxV2 => AssumedMarginTables.Gmx,
         Venue.Generated => GeneratedMarginTables.Venue,
         _ => null,
     };

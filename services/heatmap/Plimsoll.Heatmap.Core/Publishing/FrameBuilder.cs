@@ -25,20 +25,35 @@ internal sealed class FrameBuilder(FrameParameters parameters, int buckets, doub
     /// <summary>Buckets in a published cell of a grid.</summary>
     public static int BucketsPerCellOf(FrameParameters parameters, double logStep) => Math.Max(1, (int)Math.Round(parameters.CellBp * 1e-4 / logStep));
 
-    /// <summary>Fills cells, reservoirs, factors and what was consumed.</summary>
-    public void Fill(Frame frame, MinuteMap minute, IReadOnlyList<VenueState> venues)
+    /// <summary>Fills cells, reservoirs, factors and what was consumed; what is measured apart from what is modelled.</summary>
+    public void Fill(Frame frame, MinuteMap minute, IReadOnlyList<VenueState> venues, (double LongUsd, double ShortUsd) passed)
     {
         frame.LogStep = BucketsPerCell * logStep;
         frame.OpenInterestUsd = Quantise.Usd(minute.OpenInterestUsd);
         if (minute.Primary?.Map is not { } map) return;
-        AddCells(minute.Usd(Side.Long), map.FirstBucket + minute.FirstOf(Side.Long), frame.LongBuckets, frame.LongUsd);
-        AddCells(minute.Usd(Side.Short), map.FirstBucket + minute.FirstOf(Side.Short), frame.ShortBuckets, frame.ShortUsd);
+        var (firstLong, firstShort) = (map.FirstBucket + minute.FirstOf(Side.Long), map.FirstBucket + minute.FirstOf(Side.Short));
+        AddCells(minute.ModelledUsd(Side.Long), firstLong, frame.LongBuckets, frame.LongUsd);
+        AddCells(minute.ModelledUsd(Side.Short), firstShort, frame.ShortBuckets, frame.ShortUsd);
+        if (minute.Measured.Count > 0)
+        {
+            AddCells(minute.MeasuredUsd(Side.Long), firstLong, frame.MeasuredLongBuckets, frame.MeasuredLongUsd);
+            AddCells(minute.MeasuredUsd(Side.Short), firstShort, frame.MeasuredShortBuckets, frame.MeasuredShortUsd);
+            frame.MeasuredLongTotalUsd = Quantise.Usd(minute.MeasuredTotalUsd(venues, Side.Long));
+            frame.MeasuredShortTotalUsd = Quantise.Usd(minute.MeasuredTotalUsd(venues, Side.Short));
+        }
+
         frame.LongRescale = Quantise.Ratio(map.Side(Side.Long).Rescale);
         frame.ShortRescale = Quantise.Ratio(map.Side(Side.Short).Rescale);
-        frame.LongReservoirUsd = Quantise.Usd(SumOver(venues, state => state.Map!.Side(Side.Long).Reservoir * state.Map.MarkPrice));
-        frame.ShortReservoirUsd = Quantise.Usd(SumOver(venues, state => state.Map!.Side(Side.Short).Reservoir * state.Map.MarkPrice));
-        frame.LongConsumedUsd = Quantise.Usd(SumOver(venues, state => state.Map!.Side(Side.Long).ConsumedUsd));
-        frame.ShortConsumedUsd = Quantise.Usd(SumOver(venues, state => state.Map!.Side(Side.Short).ConsumedUsd));
+        frame.LongReservoirUsd = Quantise.Usd(SumOver(venues, state => Modelled(state, Side.Long).Reservoir));
+        frame.ShortReservoirUsd = Quantise.Usd(SumOver(venues, state => Modelled(state, Side.Short).Reservoir));
+        frame.LongConsumedUsd = Quantise.Usd(SumOver(venues, state => Modelled(state, Side.Long).Consumed) + passed.LongUsd);
+        frame.ShortConsumedUsd = Quantise.Usd(SumOver(venues, state => Modelled(state, Side.Short).Consumed) + passed.ShortUsd);
+
+        (double Reservoir, double Consumed) Modelled(VenueState state, Side side)
+        {
+            var (cells, share) = (state.Map!.Side(side), minute.ModelledShare(state, side));
+            return (cells.Reservoir * state.Map.MarkPrice * share, cells.ConsumedUsd * share);
+        }
     }
 
     private static double SumOver(IReadOnlyList<VenueState> venues, Func<VenueState, double> of)

@@ -1,13 +1,18 @@
 using Google.Protobuf.Collections;
+using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Heatmap.V1;
 using Plimsoll.Heatmap.Core.Mapping;
+using Plimsoll.Heatmap.Core.Measured;
 using Plimsoll.Heatmap.Core.Parameters;
 using Plimsoll.Heatmap.Core.Processing;
 using Side = Plimsoll.Market.PositionSide;
 
 namespace Plimsoll.Heatmap.Core.Publishing;
 
-/// <summary>A frame's mass by venue and leverage band, so that a question for some venues or kernels has an answer in the past as well.</summary>
+/// <summary>
+/// A frame's mass by venue and leverage band, so that a question for some venues or kernels has an answer in the past as well; and what is
+/// measured by venue.
+/// </summary>
 /// <param name="parameters">Width and threshold of cells.</param>
 /// <param name="buckets">Buckets of a window.</param>
 /// <param name="bucketsPerCell">Buckets in a published cell.</param>
@@ -22,7 +27,9 @@ internal sealed class LayerBuilder(FrameParameters parameters, int buckets, int 
 
     /// <summary>The layers of all venues that hold anything.</summary>
     /// <param name="venues">Venues by number.</param>
-    public IEnumerable<FrameLayer> Build(IReadOnlyList<VenueState> venues)
+    /// <param name="minute">The minute.</param>
+    /// <param name="book">Known positions.</param>
+    public IEnumerable<FrameLayer> Build(IReadOnlyList<VenueState> venues, MinuteMap minute, MeasuredBook book)
     {
         foreach (var venue in venues)
         {
@@ -30,10 +37,19 @@ internal sealed class LayerBuilder(FrameParameters parameters, int buckets, int 
             foreach (var band in Bands)
             {
                 var layer = new FrameLayer { Venue = venue.Venue, Band = band };
-                Fill(map, Side.Long, band, layer.LongBuckets, layer.LongUsd);
-                Fill(map, Side.Short, band, layer.ShortBuckets, layer.ShortUsd);
+                Fill(map, Side.Long, band, minute.ModelledShare(venue, Side.Long), layer.LongBuckets, layer.LongUsd);
+                Fill(map, Side.Short, band, minute.ModelledShare(venue, Side.Short), layer.ShortBuckets, layer.ShortUsd);
                 if (layer.LongBuckets.Count + layer.ShortBuckets.Count > 0) yield return layer;
             }
+        }
+
+        if (minute.Primary?.Map is not { } main) yield break;
+        foreach (var venue in minute.Measured.Keys)
+        {
+            var layer = new FrameLayer { Venue = venue, Basis = Basis.Observed };
+            Fill(book, main, venue, Side.Long, layer.LongBuckets, layer.LongUsd);
+            Fill(book, main, venue, Side.Short, layer.ShortBuckets, layer.ShortUsd);
+            if (layer.LongBuckets.Count + layer.ShortBuckets.Count > 0) yield return layer;
         }
     }
 
@@ -45,12 +61,12 @@ internal sealed class LayerBuilder(FrameParameters parameters, int buckets, int 
         _ => LeverageBand.Below5,
     };
 
-    private void Fill(VenueMap map, Side side, LeverageBand band, RepeatedField<int> numbers, RepeatedField<float> values)
+    private void Fill(VenueMap map, Side side, LeverageBand band, double share, RepeatedField<int> numbers, RepeatedField<float> values)
     {
         Array.Clear(quantity);
         for (var k = 0; k < map.Kernels.Count; k++)
         {
-            if (BandOf(map.Kernels.Leverages[k]) == band) CellMath.AddScaled(quantity, map.Side(side).Cells[k], (float)map.Kernels.Weights[k]);
+            if (BandOf(map.Kernels.Leverages[k]) == band) CellMath.AddScaled(quantity, map.Side(side).Cells[k], (float)(map.Kernels.Weights[k] * share));
         }
 
         Array.Clear(cells);
@@ -64,6 +80,28 @@ internal sealed class LayerBuilder(FrameParameters parameters, int buckets, int 
             highest = Math.Max(highest, cells[cell]);
         }
 
+        Take(side, first, highest, numbers, values);
+    }
+
+    private void Fill(MeasuredBook book, VenueMap main, Venue venue, Side side, RepeatedField<int> numbers, RepeatedField<float> values)
+    {
+        Array.Clear(cells);
+        var first = FrameBuilder.FloorDiv(main.FirstBucket, bucketsPerCell);
+        var (from, end) = side == Side.Long ? (0, main.FirstCentreAtOrAbove(0)) : (main.EndOfCentresAtOrBelow(0), buckets);
+        var highest = 0.0;
+        foreach (var (of, bucket, usd) in book.Levels(side, main.Grid))
+        {
+            if (of != venue || bucket - main.FirstBucket < from || bucket - main.FirstBucket >= end) continue;
+            var cell = FrameBuilder.FloorDiv(bucket, bucketsPerCell) - first;
+            cells[cell] += usd;
+            highest = Math.Max(highest, cells[cell]);
+        }
+
+        Take(side, first, highest, numbers, values);
+    }
+
+    private void Take(Side side, int first, double highest, RepeatedField<int> numbers, RepeatedField<float> values)
+    {
         var least = Math.Max(parameters.CellMinUsd, parameters.CellMinShare * highest);
         // Longs from the mark down, shorts from the mark up: where there are more than fit, the near ones stay.
         for (var cell = side == Side.Long ? cells.Length - 1 : 0; cell >= 0 && cell < cells.Length && numbers.Count < MaxCells; cell += side == Side.Long ? -1 : 1)

@@ -1,23 +1,31 @@
+using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Heatmap.Core.Mapping;
+using Plimsoll.Heatmap.Core.Measured;
 using Plimsoll.Heatmap.Core.Processing;
-using Plimsoll.Market;
+using PositionSide = Plimsoll.Market.PositionSide;
 
 namespace Plimsoll.Heatmap.Core.Publishing;
 
 /// <summary>
 /// The map of one instrument at the end of a minute, summed over venues in USD at bucket prices, on the window of the venue with the most
-/// open interest and without the leftovers on the wrong side of its mark. Columns are reused.
+/// open interest and without the leftovers on the wrong side of its mark. What is measured of a venue and side is taken out of what is modelled
+/// there, in proportion, and stands in columns of its own. Columns are reused.
 /// </summary>
 internal sealed class MinuteMap
 {
     private readonly float[] quantity;
     private readonly double[][] usd;
+    private readonly double[][] measured;
+    private readonly double[] both;
+    private bool hasMeasured;
 
     /// <summary>Columns for a number of buckets.</summary>
     public MinuteMap(int buckets)
     {
         quantity = new float[buckets];
         usd = [new double[buckets], new double[buckets]];
+        measured = [new double[buckets], new double[buckets]];
+        both = new double[buckets];
     }
 
     /// <summary>The venue with the most open interest; null before the first mark.</summary>
@@ -33,23 +41,53 @@ internal sealed class MinuteMap
     public double CoveredUsd { get; private set; }
 
     /// <summary>Open interest in USD at venues that are not silent.</summary>
-    public double MeasuredUsd { get; private set; }
+    public double SpeakingUsd { get; private set; }
+
+    /// <summary>What is measured, by venue.</summary>
+    public SortedDictionary<Venue, MeasuredTotals> Measured { get; private set; } = [];
 
     /// <summary>First bucket of the primary venue's window on the side's own side of its mark.</summary>
     public int FirstOf(PositionSide side) => side == PositionSide.Long ? 0 : Primary!.Map!.EndOfCentresAtOrBelow(0);
 
-    /// <summary>USD by bucket, from <see cref="FirstOf"/> on: longs end at the mark, shorts begin at it.</summary>
-    public ReadOnlySpan<double> Usd(PositionSide side) =>
-        side == PositionSide.Long ? usd[0].AsSpan(0, Primary!.Map!.FirstCentreAtOrAbove(0)) : usd[1].AsSpan(FirstOf(side));
+    /// <summary>Modelled USD by bucket, from <see cref="FirstOf"/> on: longs end at the mark, shorts begin at it.</summary>
+    public ReadOnlySpan<double> ModelledUsd(PositionSide side) => OwnSide(usd[(int)side], side);
+
+    /// <summary>Measured USD by bucket, over the same buckets; empty where nothing is measured.</summary>
+    public ReadOnlySpan<double> MeasuredUsd(PositionSide side) => hasMeasured ? OwnSide(measured[(int)side], side) : [];
+
+    /// <summary>Modelled and measured USD by bucket; good until it is asked for again.</summary>
+    public ReadOnlySpan<double> Usd(PositionSide side)
+    {
+        if (!hasMeasured) return ModelledUsd(side);
+        for (var i = 0; i < both.Length; i++) both[i] = usd[(int)side][i] + measured[(int)side][i];
+        return OwnSide(both, side);
+    }
+
+    /// <summary>Share of a venue's side that is left to the model.</summary>
+    public double ModelledShare(VenueState venue, PositionSide side) =>
+        Measured.TryGetValue(venue.Venue, out var totals) ? totals.ModelledShare(side, venue.Map?.OpenInterestBase) : 1;
+
+    /// <summary>Notional at mark of what is measured on a side, all venues.</summary>
+    /// <param name="venues">Venues by number.</param>
+    /// <param name="side">Long or short.</param>
+    public double MeasuredTotalUsd(IReadOnlyList<VenueState> venues, PositionSide side)
+    {
+        var sum = 0.0;
+        foreach (var (venue, totals) in Measured) sum += totals.Of(side) * (venues.FirstOrDefault(known => known.Venue == venue)?.Map ?? Primary!.Map!).MarkPrice;
+        return sum;
+    }
 
     /// <summary>Adds up the venues.</summary>
     /// <param name="venues">Venues by number.</param>
+    /// <param name="book">Known positions.</param>
     /// <param name="nowUnixNs">The event clock.</param>
     /// <param name="maxSilenceMs">A venue that has sent nothing for longer is silent.</param>
-    public void Fill(IReadOnlyList<VenueState> venues, long nowUnixNs, long maxSilenceMs)
+    public void Fill(IReadOnlyList<VenueState> venues, MeasuredBook book, long nowUnixNs, long maxSilenceMs)
     {
         CoveredUsd = 0;
-        MeasuredUsd = 0;
+        SpeakingUsd = 0;
+        hasMeasured = !book.IsEmpty;
+        Measured = hasMeasured ? book.Totals() : [];
         var primarySpeaks = false;
         Primary = null;
         OpenInterestUsd = 0;
@@ -65,12 +103,28 @@ internal sealed class MinuteMap
             PlacedUsd += placed;
             if (!speaks) continue;
             CoveredUsd += placed;
-            MeasuredUsd += venue.OpenInterestUsd;
+            SpeakingUsd += venue.OpenInterestUsd;
         }
 
         if (Primary?.Map is not { } main) return;
-        Fill(venues, main, PositionSide.Long);
-        Fill(venues, main, PositionSide.Short);
+        foreach (var side in (ReadOnlySpan<PositionSide>)[PositionSide.Long, PositionSide.Short])
+        {
+            Fill(venues, main, side);
+            if (hasMeasured) Fill(book, main, side);
+        }
+    }
+
+    private ReadOnlySpan<double> OwnSide(double[] column, PositionSide side) =>
+        side == PositionSide.Long ? column.AsSpan(0, Primary!.Map!.FirstCentreAtOrAbove(0)) : column.AsSpan(FirstOf(side));
+
+    private void Fill(MeasuredBook book, VenueMap main, PositionSide side)
+    {
+        var column = measured[(int)side];
+        Array.Clear(column);
+        foreach (var (_, bucket, notional) in book.Levels(side, main.Grid))
+        {
+            if ((uint)(bucket - main.FirstBucket) < (uint)column.Length) column[bucket - main.FirstBucket] += notional;
+        }
     }
 
     private void Fill(IReadOnlyList<VenueState> venues, VenueMap main, PositionSide side)
@@ -83,8 +137,9 @@ internal sealed class MinuteMap
             var count = Math.Min(main.FirstBucket + main.Buckets, map.FirstBucket + map.Buckets) - from;
             if (count <= 0) continue;
             var target = quantity.AsSpan(from - main.FirstBucket, count);
+            var share = ModelledShare(venue, side);
             for (var k = 0; k < map.Kernels.Count; k++)
-                CellMath.AddScaled(target, map.Side(side).Cells[k].AsSpan(from - map.FirstBucket, count), (float)map.Kernels.Weights[k]);
+                CellMath.AddScaled(target, map.Side(side).Cells[k].AsSpan(from - map.FirstBucket, count), (float)(map.Kernels.Weights[k] * share));
         }
 
         var column = usd[(int)side];

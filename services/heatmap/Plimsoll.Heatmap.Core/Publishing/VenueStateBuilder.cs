@@ -17,13 +17,13 @@ internal sealed class VenueStateBuilder(MapParameters map, CalibrationParameters
 
     /// <summary>One entry per venue with a map.</summary>
     /// <param name="state">The instrument.</param>
-    /// <param name="openInterestUsd">Open interest of all venues, USD.</param>
-    public IEnumerable<VenueMapState> Build(InstrumentState state, double openInterestUsd)
+    /// <param name="minute">The minute.</param>
+    public IEnumerable<VenueMapState> Build(InstrumentState state, MinuteMap minute)
     {
         foreach (var venue in state.Venues)
         {
             if (venue.Map is null) continue;
-            yield return Of(state, venue, openInterestUsd);
+            yield return Of(state, venue, minute);
         }
     }
 
@@ -31,8 +31,9 @@ internal sealed class VenueStateBuilder(MapParameters map, CalibrationParameters
     /// <param name="venues">What <see cref="Build"/> said.</param>
     public static IEnumerable<MapFlag> Union(IEnumerable<VenueMapState> venues) => venues.SelectMany(venue => venue.Flags).Distinct().Order();
 
-    private VenueMapState Of(InstrumentState state, VenueState venue, double openInterestUsd)
+    private VenueMapState Of(InstrumentState state, VenueState venue, MinuteMap minute)
     {
+        var openInterestUsd = minute.OpenInterestUsd;
         var (longs, shorts) = (venue.Map!.Side(Side.Long), venue.Map.Side(Side.Short));
         var openInterest = venue.Map.OpenInterestBase ?? 0;
         var message = new VenueMapState
@@ -51,6 +52,12 @@ internal sealed class VenueStateBuilder(MapParameters map, CalibrationParameters
             ParametersVersion = venue.ParametersVersion,
         };
         message.Flags.AddRange(FlagsOf(state, venue, [longs.Rescale, shorts.Rescale]));
+        if (!minute.Measured.TryGetValue(venue.Venue, out var totals)) return message;
+        message.MeasuredLongUsd = Quantise.Usd(totals.LongBase * venue.Map.MarkPrice);
+        message.MeasuredShortUsd = Quantise.Usd(totals.ShortBase * venue.Map.MarkPrice);
+        message.MeasuredPositions = (uint)totals.Positions;
+        message.MeasuredAgeMs = AgeMs(state.ClockUnixNs, totals.OldestUnixNs);
+        if (Math.Max(totals.LongBase, totals.ShortBase) > openInterest) message.Flags.Add(MapFlag.MeasuredExceedsOpenInterest);
         return message;
     }
 

@@ -61,7 +61,9 @@ internal sealed class ZoneSetBuilder(HeatmapParameters all, int buckets)
         var map = minute.Primary!.Map!;
         var (low, high) = (map.Grid.LowerEdgeOf(shape.Low), map.Grid.LowerEdgeOf(shape.High + 1));
         var near = live.Side == Side.Long ? Math.Min(high, map.MarkPrice) : Math.Max(low, map.MarkPrice);
-        var band = Math.Exp(GammaPosterior.NormalQuantile90 * mass.LogSd(state.Venues, live.Side, shape.Low, shape.High, state.ClockUnixNs));
+        var band = Math.Exp(GammaPosterior.NormalQuantile90 * mass.LogSd(state.Venues, minute, state.Measured, live.Side, shape.Low, shape.High, state.ClockUnixNs));
+        var measured = Math.Min(shape.MassUsd, mass.MeasuredUsd);
+        var modelled = shape.MassUsd - measured;
         var zone = new Zone
         {
             Id = live.Id,
@@ -70,8 +72,9 @@ internal sealed class ZoneSetBuilder(HeatmapParameters all, int buckets)
             HighPrice = Quantise.Price(high),
             PeakPrice = Quantise.Price(map.Grid.CentreOf(shape.Peak)),
             MassUsd = Quantise.Usd(shape.MassUsd),
-            MassLowUsd = Quantise.Usd(shape.MassUsd / band),
-            MassHighUsd = Quantise.Usd(shape.MassUsd * band),
+            MassLowUsd = Quantise.Usd(measured + (modelled / band)),
+            MassHighUsd = Quantise.Usd(measured + (modelled * band)),
+            MeasuredUsd = Quantise.Usd(measured),
             MassOverOpenInterest = minute.OpenInterestUsd > 0 ? Quantise.Ratio(shape.MassUsd / minute.OpenInterestUsd) : 0,
             DistancePct = Quantise.Ratio(100 * ((near / map.MarkPrice) - 1)),
             Persistence = Quantise.Ratio(shape.Persistence),
@@ -115,7 +118,7 @@ internal sealed class ZoneSetBuilder(HeatmapParameters all, int buckets)
         if (shape.MassUsd < parameters.RelativeFloorOverOpenInterest * minute.OpenInterestUsd) return false;
 
         var reach = (int)(Math.Log(1 + (parameters.MedianRangePct / 100)) / map.Grid.LogStep);
-        var count = minute.Usd(side).Length;
+        var count = minute.ModelledUsd(side).Length;
         var (from, end) = side == Side.Long ? (Math.Max(0, count - reach), count) : (0, Math.Min(reach, count));
         return shape.MassUsd >= parameters.SignificantOverMedian * median.Of(from, end, shape.High - shape.Low + 1);
     }

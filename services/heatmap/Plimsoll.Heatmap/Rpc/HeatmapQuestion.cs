@@ -12,8 +12,9 @@ namespace Plimsoll.Heatmap.Rpc;
 /// <param name="Side">Only this side; unspecified means both.</param>
 /// <param name="Venues">Only these; empty means all.</param>
 /// <param name="Bands">Only these; empty means all.</param>
+/// <param name="Basis">Only what is modelled, or only what is measured; unspecified means both.</param>
 internal sealed record HeatmapQuestion(
-    int Rows, int MaxColumns, double RangePct, long ResolutionMinutes, PositionSide Side, IReadOnlySet<Venue> Venues, IReadOnlySet<LeverageBand> Bands)
+    int Rows, int MaxColumns, double RangePct, long ResolutionMinutes, PositionSide Side, IReadOnlySet<Venue> Venues, IReadOnlySet<LeverageBand> Bands, Basis Basis)
 {
     /// <summary>Only some venues or kernels: only frames with layers can answer.</summary>
     public bool IsFiltered => Venues.Count > 0 || Bands.Count > 0;
@@ -26,8 +27,13 @@ internal sealed record HeatmapQuestion(
         request.ResolutionMinutes,
         request.Side,
         request.Venues.ToHashSet(),
-        request.Bands.ToHashSet());
+        request.Bands.ToHashSet(),
+        request.Basis);
+
+    /// <summary>Whether what is modelled, or what is measured, is asked for. Bands hold only what is modelled.</summary>
+    /// <param name="isMeasured">Which of the two.</param>
+    public bool Wants(bool isMeasured) => Basis == Basis.Unspecified ? !isMeasured || Bands.Count == 0 : isMeasured == (Basis == Basis.Observed);
 
     /// <summary>Whether a layer is asked for.</summary>
-    public bool Wants(StoredLayer layer) => (Venues.Count == 0 || Venues.Contains(layer.Venue)) && (Bands.Count == 0 || Bands.Contains(layer.Band));
+    public bool Wants(StoredLayer layer) => Wants(layer.IsMeasured) && (Venues.Count == 0 || Venues.Contains(layer.Venue)) && (Bands.Count == 0 || layer.IsMeasured || Bands.Contains(layer.Band));
 }

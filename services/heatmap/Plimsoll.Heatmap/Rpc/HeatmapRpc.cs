@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Heatmap.V1;
 using Plimsoll.Heatmap.Telemetry;
 using Plimsoll.Heatmap.Views;
@@ -20,6 +21,7 @@ internal sealed class HeatmapRpc(FrameHistory history, LatestZones zones, Liquid
         Require("range_pct", request.RangePct is 0 or (>= 0.5 and <= 50), $"{request.RangePct}", "0.5 to 50, or 0 for 12");
         Require("resolution_minutes", request.ResolutionMinutes <= 1_440, $"{request.ResolutionMinutes}", "1 to 1,440, or 0 for as fine as max_columns allows");
         Require("side", Enum.IsDefined(request.Side), $"{request.Side}", "long, short or unspecified");
+        Require("basis", request.Basis is Basis.Unspecified or Basis.Modelled or Basis.Observed, $"{request.Basis}", "modelled, observed or unspecified");
         if (history.Window(request.Instrument, request.WindowMinutes == 0 ? 1_440 : request.WindowMinutes) is not ({ Count: > 0 } frames, { MarkPrice: > 0 } newest))
         {
             throw new RpcException(StatusCode.NotFound, $"no heatmap of '{request.Instrument}' yet: no mark price and open interest have come");

@@ -35,8 +35,13 @@ internal static class Resampling
 
             var column = new HeatmapColumn { Minute = frame.Minute, MarkPrice = frame.MarkPrice, LowPrice = lowest, HighPrice = highest };
             (lowest, highest) = (0, 0);
-            maxUsd = Math.Max(maxUsd, Fill(grid, frame, PositionSide.Long, question, column.LongRows, column.LongUsd));
-            maxUsd = Math.Max(maxUsd, Fill(grid, frame, PositionSide.Short, question, column.ShortRows, column.ShortUsd));
+            var most = Math.Max(
+                Fill(grid, frame, PositionSide.Long, false, question, column.LongRows, column.LongUsd),
+                Fill(grid, frame, PositionSide.Short, false, question, column.ShortRows, column.ShortUsd));
+            var measured = Math.Max(
+                Fill(grid, frame, PositionSide.Long, true, question, column.MeasuredLongRows, column.MeasuredLongUsd),
+                Fill(grid, frame, PositionSide.Short, true, question, column.MeasuredShortRows, column.MeasuredShortUsd));
+            maxUsd = Math.Max(maxUsd, Math.Max(most, measured));
             response.Columns.Add(column);
         }
 
@@ -47,22 +52,23 @@ internal static class Resampling
     // 0 stands for a minute without a price.
     private static double Lower(double one, double other) => one == 0 ? other : other == 0 ? one : Math.Min(one, other);
 
-    private static float Fill(RowGrid grid, StoredFrame frame, PositionSide side, HeatmapQuestion question, RepeatedField<uint> rows, RepeatedField<float> usd)
+    private static float Fill(
+        RowGrid grid, StoredFrame frame, PositionSide side, bool isMeasured, HeatmapQuestion question, RepeatedField<uint> rows, RepeatedField<float> usd)
     {
-        if (question.Side != PositionSide.Unspecified && question.Side != side)
+        if ((question.Side != PositionSide.Unspecified && question.Side != side) || !question.Wants(isMeasured))
         {
             return 0;
         }
 
         if (!question.IsFiltered)
         {
-            grid.Add(side == PositionSide.Long ? frame.Long : frame.Short, frame);
+            grid.Add((side == PositionSide.Long, isMeasured) switch { (true, false) => frame.Long, (false, false) => frame.Short, (true, true) => frame.MeasuredLong, _ => frame.MeasuredShort }, frame);
             return grid.Take(rows, usd);
         }
 
         foreach (var layer in frame.Layers)
         {
-            if (question.Wants(layer))
+            if (layer.IsMeasured == isMeasured && question.Wants(layer))
             {
                 grid.Add(side == PositionSide.Long ? layer.Long : layer.Short, frame);
             }

@@ -58,6 +58,9 @@ public static class ClearinghouseState
             },
         };
 
+        // Null where no price liquidates it.
+        if (position.TryGetProperty("liquidationPx", out var liquidation)) input.StatedLiquidationPrice = liquidation.ValueKind == JsonValueKind.Null ? 0 : Number(position, "liquidationPx", path);
+
         // Margin used moves with the mark; what was put in is margin less profit.
         if (input.MarginMode == MarginMode.Isolated) input.IsolatedMarginUsd = margin - pnl;
         if (SymbolTables.Find(Venue, coin, null) is null) input.MaintenanceRate = 0.5 / Number(position, "maxLeverage", path); // half of the initial rate at the highest leverage

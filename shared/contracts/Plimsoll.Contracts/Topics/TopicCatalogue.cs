@@ -38,6 +38,9 @@ public static class TopicCatalogue
     /// <summary>Nightly weights of the leverage mix, read by the heatmap itself.</summary>
     public const string HeatmapParameters = "heatmap.parameters.v1";
 
+    /// <summary>Positions of public accounts by instrument, written and read by the heatmap itself.</summary>
+    public const string HeatmapMeasured = "heatmap.measured.v1";
+
     /// <summary>Scores.</summary>
     public const string RiskScores = "risk.scores.v1";
 
@@ -86,6 +89,8 @@ public static class TopicCatalogue
             MixCalibration.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(30), "io.plimsoll.heatmap_calibration.v1", "heatmap"),
         new(HeatmapParameters, "instrument", "Nightly weights of the leverage mix, pooled by venue and liquidity group.",
             MixParameters.Descriptor, CleanupPolicy.Compact, Retention: null, "io.plimsoll.mix_parameters.v1", "heatmap"),
+        new(HeatmapMeasured, "instrument", "Positions of public accounts with their liquidation prices, by instrument; the newest of an account, venue and side is in force.",
+            MeasuredPosition.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(7), "io.plimsoll.measured_position.v1", "heatmap"),
         new(RiskScores, "instrument", "Score, level, regime, contributions and data quality.",
             RiskScore.Descriptor, CleanupPolicy.Delete, TimeSpan.FromDays(90), "io.plimsoll.risk_score.v1", "scoring"),
         new(RiskScoresLatest, "instrument", "The newest score of each instrument, for those who start.",
