@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Kernel.Streams;
@@ -47,6 +48,51 @@ public sealed class DroppedFeedTests
         Assert.All(inGap, score => Assert.NotEqual(DataStatus.Ok, score.Data.Status));
     }
 
+    [Theory]
+    [InlineData("funding rate")]
+    [InlineData("index price")]
+    public void A_level_that_is_gone_from_its_feed_for_a_minute_never_leaves_a_confident_score(string level)
+    {
+        var scores = new Line(Parameters).Play(Market.Select(record => Without(record, level))).Scores.ToList();
+        var inGap = scores.Where(score => score.AsOfUnixNs > Tape.StartNs + ((DropFrom + 21) * UnixTime.NsPerSecond)).ToList();
+        Assert.NotEmpty(inGap);
+        Assert.All(inGap, score => Assert.NotEqual(DataStatus.Ok, score.Data.Status));
+        Assert.Contains(scores[^1].Data.Gaps, gap => gap.Contains(level, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(FeedState.Stale)]
+    [InlineData(FeedState.Ended)]
+    public void Liquidation_prints_that_the_source_has_lost_never_leave_a_confident_score(FeedState state)
+    {
+        var tape = new Tape();
+        for (var filler = 0; filler < Market.Count; filler++)
+            tape.Clock(0);
+        var lost = tape.Feed((Hours * 3_600) + 1, "liquidations", state).Clock((Hours * 3_600) + 21).Records[^2..];
+        var last = new Line(Parameters).Play(Market).Play(lost).Scores.Last();
+        Assert.Equal(DataStatus.Degraded, last.Data.Status);
+        Assert.Contains(last.Data.Gaps, gap => gap.Contains("liquidation prints", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_zones_no_score_is_published_until_they_come()
+    {
+        var line = new Line(Parameters);
+        var held = new List<StreamRecord>();
+        foreach (var record in Market.Where(record => !IsLateZones(record)))
+        {
+            if (line.Step(record) == StepOutcome.NotYet)
+                held.Add(record);
+        }
+
+        Assert.NotEmpty(held);
+        var last = line.Scores.Last().AsOfUnixNs;
+        Assert.True(last < Tape.StartNs + ((DropFrom + 60) * UnixTime.NsPerSecond));
+        line.Play(Market.Where(IsLateZones)).Play(held);
+        Assert.True(line.Scores.Last().AsOfUnixNs > last);
+        Assert.Equal(new Line(Parameters).Play(Market).Outputs.Select(output => output.Id).Order(), line.Outputs.Select(output => output.Id).Order());
+    }
+
     [Fact]
     public void A_mark_that_came_every_five_seconds_refuses_the_score_after_sixty()
     {
@@ -71,6 +117,28 @@ public sealed class DroppedFeedTests
             return false;
         var body = MarketEvent.Parser.ParseFrom(record.Value.Span);
         return body.BodyCase == feed && body.EventTimeUnixNs > Tape.StartNs + (DropFrom * UnixTime.NsPerSecond);
+    }
+
+    // The zones of the last minute that is played.
+    private static bool IsLateZones(StreamRecord record) => record.Topic == Contracts.Topics.TopicCatalogue.HeatmapZones
+        && Contracts.Heatmap.V1.ZoneSet.Parser.ParseFrom(record.Value.Span).Minute >= Tape.StartMinute + (Hours * 60) - 1;
+
+    private static StreamRecord Without(StreamRecord record, string level)
+    {
+        if (!IsDropped(record, MarketEvent.BodyOneofCase.Ticker))
+            return record;
+        var body = MarketEvent.Parser.ParseFrom(record.Value.Span);
+        if (level == "index price")
+        {
+            body.Ticker.ClearIndexPrice();
+        }
+        else
+        {
+            body.Ticker.ClearFundingRate8H();
+            body.Ticker.ClearFundingRate();
+        }
+
+        return record with { Value = body.ToByteArray() };
     }
 
     private static Tape Full()

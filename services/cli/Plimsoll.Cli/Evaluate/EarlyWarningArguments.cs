@@ -12,6 +12,9 @@ internal sealed class EarlyWarningArguments
     private readonly Option<string?> _testTo = TimeOption.Named("--test-to", "Test nothing at or after this time");
     private readonly Option<string?> _published = new("--published") { Description = "Published cascade score to set beside ours (*.json); found beside the panel unless given" };
     private readonly Option<int> _rollDays = new("--roll-days") { Description = "Days predicted before fitting again", DefaultValueFactory = _ => 7 };
+    private readonly Option<int> _trainDays = new("--train-days") { Description = "Days before the first prediction", DefaultValueFactory = _ => 60 };
+    private readonly Option<int> _expandAfterDays = new("--expand-after-days") { Description = "Until so many days are known a fit uses the last --train-days, then everything", DefaultValueFactory = _ => 120 };
+    private readonly Option<int> _embargoHours = new("--embargo-hours") { Description = "Hours before a prediction that are not learned from where an event set in within them", DefaultValueFactory = _ => 24 };
     private readonly Option<int> _draws = new("--draws") { Description = "Draws of days behind every interval", DefaultValueFactory = _ => 300 };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of all draws", DefaultValueFactory = _ => 20260613 };
     private readonly Option<bool> _noDiagnostics = new("--no-diagnostics") { Description = "Leave out ablations and leak canaries" };
@@ -32,8 +35,11 @@ internal sealed class EarlyWarningArguments
         Output.AcceptOnlyFromAmong("json", "html");
         AtLeastOne(Threads, 64);
         AtLeastOne(_rollDays, 365);
+        AtLeastOne(_trainDays, 3_650);
+        AtLeastOne(_expandAfterDays, 3_650);
+        AtLeastOne(_embargoHours, 168, least: 0);
         AtLeastOne(_draws, 10_000);
-        foreach (var option in new Option[] { Panel, _testFrom, _testTo, Predictions, Output, ModelCard, _published, _rollDays, _draws, _seed, _noDiagnostics, Threads })
+        foreach (var option in new Option[] { Panel, _testFrom, _testTo, Predictions, Output, ModelCard, _published, _trainDays, _rollDays, _expandAfterDays, _embargoHours, _draws, _seed, _noDiagnostics, Threads })
             command.Add(option);
 
         _tasks.AddTo(command);
@@ -42,7 +48,8 @@ internal sealed class EarlyWarningArguments
     public EvaluationOptions Options(ParseResult result) => new()
     {
         Folds = new FoldPlan(
-            RollDays: result.GetValue(_rollDays), TestFromMs: TimeOption.TryParse(result.GetValue(_testFrom)), TestToMs: TimeOption.TryParse(result.GetValue(_testTo))),
+            result.GetValue(_trainDays), result.GetValue(_rollDays), ExpandAfterDays: result.GetValue(_expandAfterDays), EmbargoHours: result.GetValue(_embargoHours), 
+            TestFromMs: TimeOption.TryParse(result.GetValue(_testFrom)), TestToMs: TimeOption.TryParse(result.GetValue(_testTo))),
         Tasks = _tasks.Of(result), Draws = result.GetValue(_draws), Seed = result.GetValue(_seed), Diagnostics = !result.GetValue(_noDiagnostics),
     };
 
@@ -55,9 +62,9 @@ internal sealed class EarlyWarningArguments
         return path is null ? null : JsonNode.Parse(File.ReadAllText(path));
     }
 
-    private static void AtLeastOne(Option<int> option, int most) => option.Validators.Add(result =>
+    private static void AtLeastOne(Option<int> option, int most, int least = 1) => option.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<int>() < 1 || result.GetValueOrDefault<int>() > most)
-            result.AddError($"{option.Name} is {result.GetValueOrDefault<int>()}; allowed: 1 to {most}");
+        if (result.GetValueOrDefault<int>() < least || result.GetValueOrDefault<int>() > most)
+            result.AddError($"{option.Name} is {result.GetValueOrDefault<int>()}; allowed: {least} to {most}");
     });
 }

@@ -14,6 +14,7 @@ internal static class EvaluateCommand
         ClaimsCommand.Create(),
         CascadesCommand.Create(),
         SweepsCommand.Create(),
+        SignalsCommand.Create(),
         ModelCardCommand.Create(),
     };
 }

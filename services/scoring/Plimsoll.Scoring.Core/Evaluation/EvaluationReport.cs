@@ -86,7 +86,8 @@ public sealed class EvaluationReport
             ["symbols"] = new JsonArray([.. panel.Symbols.Select(series => (JsonNode)series.Symbol)]),
             ["firstClose"] = Time(panel.FirstCloseMs), ["lastClose"] = Time(panel.CloseMs(panel.Length - 1)),
             ["testFrom"] = _options.Folds.TestFromMs is { } from ? Time(from) : null, ["testTo"] = _options.Folds.TestToMs is { } to ? Time(to) : null,
-            ["trainDays"] = _options.Folds.TrainDays, ["rollDays"] = _options.Folds.RollDays, ["draws"] = _options.Draws,
+            ["trainDays"] = _options.Folds.TrainDays, ["rollDays"] = _options.Folds.RollDays, ["expandAfterDays"] = _options.Folds.ExpandAfterDays,
+            ["embargoHours"] = _options.Folds.EmbargoHours, ["draws"] = _options.Draws,
             ["seed"] = _options.Seed, ["features"] = _study.Table.Features.Count, ["alertsPerSymbolAndDay"] = AlertPolicy.BudgetPerDay,
             ["notes"] = new JsonArray([.. panel.Notes.Select(note => (JsonNode)note)]),
         };

@@ -22,6 +22,8 @@ public static class ModelCard
         page.Append(run["testFrom"] is { } from
             ? $"Fitted on everything before {from} minus the purge gap, tested from there on"
             : string.Create(CultureInfo.InvariantCulture, $"Purged walk-forward: {run["trainDays"]} days before the first prediction, fitted again every {run["rollDays"]} days"));
+        if (run["embargoHours"] is { } hours)
+            page.Append(CultureInfo.InvariantCulture, $"; until {run["expandAfterDays"]} days are known a fit uses the last {run["trainDays"]}, then everything; {hours} hours of embargo after events");
         page.Append(CultureInfo.InvariantCulture, $". Configurations tried: {document["configurationsTried"]}, {document["configurationsOfEarlierVersions"]} of them by earlier versions seen on this panel. Draws of days behind intervals: {run["draws"]}, seed {run["seed"]}.\n\n");
         foreach (var note in run["notes"]!.AsArray())
             page.Append("- ").Append(note).Append('\n');

@@ -54,7 +54,7 @@ internal sealed class MarketInputs(QualityParameters parameters)
     /// <summary>Inputs that may not be used at the clock's time; zones are not among them.</summary>
     public InputSet Missing(long clockNs)
     {
-        var missing = Absent | (Silent & (InputSet.Trades | InputSet.Depth));
+        var missing = Absent | (Silent & (InputSet.Trades | InputSet.Depth | InputSet.Liquidations));
         missing |= Mark.IsFresh(clockNs, RefuseMarkAgeNs) ? InputSet.None : InputSet.Mark;
         missing |= Age(in Index, InputSet.Index, clockNs, parameters.IndexAgeSeconds);
         missing |= Age(in FundingBp, InputSet.Funding, clockNs, parameters.FundingAgeSeconds);
@@ -62,7 +62,7 @@ internal sealed class MarketInputs(QualityParameters parameters)
         missing |= Age(in Last, InputSet.Trades, clockNs, parameters.TradesAgeSeconds);
         missing |= Age(in Depth, InputSet.Depth, clockNs, parameters.DepthAgeSeconds);
 
-        // Liquidations are events: silence is no fault unless the source has no such stream.
+        // Liquidations are events: silence is no fault unless the source says that it has no such stream or has lost it.
         return missing;
     }
 

@@ -9,6 +9,7 @@ internal sealed class LiveRow
 {
     private readonly FeatureTable _table;
     private readonly SymbolConditions[] _conditions;
+    private readonly Dictionary<(LabelKind, LabelSide), SymbolLabel> _labels = [];
     private readonly int _bar;
 
     public LiveRow(Panel panel)
@@ -32,6 +33,17 @@ internal sealed class LiveRow
         }
 
         return values;
+    }
+
+    /// <summary>Outcome of an earlier bar whose horizon ends with the newest: 1, 0, or -1 where it cannot be told or the bar is left out.</summary>
+    public int Outcome(TaskKey task, int barsBack)
+    {
+        if (_bar < barsBack)
+            return -1;
+
+        var label = _labels.TryGetValue((task.Label, task.Side), out var made) ? made
+            : _labels[(task.Label, task.Side)] = LabelMaker.Events(task.Label, task.Side, _table.Panel.Symbols[0], _conditions[0]);
+        return label.Outcome(_bar - barsBack, task.HorizonBars);
     }
 
     /// <summary>A column of the newest bar; NaN while unknown.</summary>

@@ -1,4 +1,5 @@
 using Plimsoll.Scoring.Core.Parameters;
+using Plimsoll.Scoring.Core.Signals;
 using Plimsoll.Scoring.Core.Training.Files;
 
 namespace Plimsoll.Scoring.Core.Live;
@@ -8,8 +9,8 @@ public static class ShippedModels
 {
     private const string Resource = "early-warning.json";
 
-    /// <summary>The default parameters with the shipped models.</summary>
-    public static ScoringParameters Parameters() => new() { EarlyWarning = EarlyWarningModels() };
+    /// <summary>The default parameters with the shipped models and measured records of signals.</summary>
+    public static ScoringParameters Parameters() => new() { EarlyWarning = EarlyWarningModels(), TrackRecords = TrackRecordFile.Shipped };
 
     // Read once: every partition of every host in a process shares it, and nothing changes it.
     private static readonly Lazy<ModelFile> Shipped = new(ReadShipped);

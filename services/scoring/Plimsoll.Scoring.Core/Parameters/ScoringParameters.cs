@@ -37,6 +37,9 @@ public sealed record ScoringParameters
     /// <summary>Models of cascade onset; null publishes no probabilities.</summary>
     public ModelFile? EarlyWarning { get; init; }
 
+    /// <summary>When a fitted model no longer fits.</summary>
+    public DriftParameters Drift { get; init; } = new();
+
     /// <summary>When a score is published.</summary>
     public PublishParameters Publish { get; init; } = new();
 
@@ -49,7 +52,7 @@ public sealed record ScoringParameters
     /// <summary>Every value out of range: the name, the value and what is allowed. Empty where all is good.</summary>
     public IEnumerable<string> Faults() =>
     [
-        .. Model.Faults(), .. Windows.Faults(), .. Quality.Faults(), .. Regimes.Faults(), .. Signals.Faults(), .. Publish.Faults(),
+        .. Model.Faults(), .. Windows.Faults(), .. Quality.Faults(), .. Regimes.Faults(), .. Signals.Faults(), .. Publish.Faults(), .. Drift.Faults(),
         .. Bounds.Check("MaxInstruments", MaxInstruments, 1, 10_000),
         .. Bounds.Check("MaxZoneLeadMinutes", MaxZoneLeadMinutes, 2, 1_440),
     ];

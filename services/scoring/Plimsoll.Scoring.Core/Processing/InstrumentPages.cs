@@ -7,7 +7,8 @@ namespace Plimsoll.Scoring.Core.Processing;
 /// <summary>
 /// The state pages of one instrument, apart by how often they change, so that a checkpoint writes little: <c>score</c> at every event
 /// (about 3 kB), <c>score-slots</c> every 10 s (6 kB), <c>score-minutes</c> every minute (16 kB), <c>score-history</c> every half hour (at most 60 kB), 
-/// <c>score-zones</c> when zones come, <c>score-bars-DAY</c> every five minutes (18 kB).
+/// <c>score-zones</c> when zones come, <c>score-bars-DAY</c> (18 kB) and
+/// <c>score-watch</c> (6 kB) every five minutes.
 /// </summary>
 internal sealed class InstrumentPages(InstrumentScorer scorer)
 {
@@ -18,7 +19,8 @@ internal sealed class InstrumentPages(InstrumentScorer scorer)
     public const string Zones = "score-zones";
     public const string History = "score-history";
     public const string Bars = "score-bars-";
-    private const byte Version = 2;
+    public const string Watch = "score-watch";
+    private const byte Version = 3;
 
     public bool CurrentChanged { get; set; }
 
@@ -41,6 +43,12 @@ internal sealed class InstrumentPages(InstrumentScorer scorer)
             Write(pages, Zones);
         if (scorer.Features.Context.HistoryChanged)
             Write(pages, History);
+        if (scorer.Watch is { Changed: true } watch)
+        {
+            Write(pages, Watch);
+            watch.Changed = false;
+        }
+
         scorer.Features.Context.HistoryChanged = false;
         scorer.Features.Bars.History.TakeChanged((day, content) => pages.Write(string.Create(CultureInfo.InvariantCulture, $"{Bars}{day}:{scorer.Instrument}"), content), Version);
         (CurrentChanged, SlotsChanged, MinutesChanged, ZonesChanged) = (false, false, false, false);
@@ -71,6 +79,11 @@ internal sealed class InstrumentPages(InstrumentScorer scorer)
             case Zones:
                 features.Zones.Read(ref page);
                 break;
+            case Watch when scorer.Watch is not { } watch || !watch.Read(ref page):
+                // Of other models than now: their watch begins anew.
+                return;
+            case Watch:
+                break;
             case not null when kind.StartsWith(Bars, StringComparison.Ordinal) && int.TryParse(kind.AsSpan(Bars.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var day):
                 features.Bars.History.ReadDay(day, ref page);
                 break;
@@ -100,6 +113,9 @@ internal sealed class InstrumentPages(InstrumentScorer scorer)
                 break;
             case History:
                 features.Context.WriteHistory(page);
+                break;
+            case Watch:
+                scorer.Watch!.Write(page);
                 break;
             default:
                 features.Zones.Write(page);

@@ -5,6 +5,7 @@ using Plimsoll.Contracts.Topics;
 using Plimsoll.Kernel.State;
 using Plimsoll.Kernel.Streams;
 using Plimsoll.Kernel.Time;
+using Plimsoll.Scoring.Core.Drift;
 using Plimsoll.Scoring.Core.Features;
 using Plimsoll.Scoring.Core.Inputs;
 using Plimsoll.Scoring.Core.Live;
@@ -38,6 +39,9 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
     /// <summary>The state pages and which of them have changed.</summary>
     public InstrumentPages Pages => field ??= new InstrumentPages(this);
 
+    /// <summary>Whether the fitted models still fit; null without a model file.</summary>
+    public InstrumentWatch? Watch { get; } = craft.EarlyWarning?.NewWatch();
+
     /// <summary>Where the instrument is in its log.</summary>
     public InstrumentPosition Position { get; } = new();
 
@@ -63,7 +67,7 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
     }
 
     /// <summary>Judges the newest closed bar by the fitted models; again after a restart, when the bars are back.</summary>
-    public void Judge() => _onsetNote = craft.EarlyWarning?.Judge(Features.Bars.History, instrument, _onsets) ?? "";
+    public void Judge() => _onsetNote = Watch is null ? "" : craft.EarlyWarning!.Judge(Features.Bars.History, instrument, Watch, _onsets);
 
     /// <summary>Takes the zones of a closed minute.</summary>
     public void Take(Zones.MinuteZones zones)
@@ -162,7 +166,7 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
 
         var state = new ScoreState(instrument, body.Origin, body.Epoch, body.Sequence, body.Id, clockNs, points, level, regime, verdict)
         {
-            Onsets = _onsets, OnsetNote = _onsetNote,
+            Onsets = _onsets, OnsetNote = _onsetNote, Health = Watch?.Health(),
         };
         var record = craft.Scores.Write(state, Features);
         Latest = record with { Topic = TopicCatalogue.RiskScoresLatest };
@@ -196,7 +200,7 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         if (!_signals.IsDue(clockNs))
             return;
 
-        var facts = SignalFacts.Of(Features, verdict, clockNs);
+        var facts = SignalFacts.Of(Features, verdict, clockNs) with { ModelDrift = Watch?.Worst == DriftStatus.Alarm ? 1 : 0 };
         for (var index = 0; index < craft.Definitions.Count; index++)
         {
             var change = _signals.Step(index, facts, clockNs);

@@ -17,9 +17,9 @@ internal sealed class Scorecraft
         Gate = new DataGate(parameters.Quality, Model.Weighed);
         Scores = new ScoreWriter(parameters, Model);
         Signals = new SignalWriter(parameters);
-        EarlyWarning = parameters.EarlyWarning is { } file ? new EarlyWarning(file) : null;
+        EarlyWarning = parameters.EarlyWarning is { } file ? new EarlyWarning(file, parameters.Drift, parameters.Quality.LateWidening) : null;
         Sweeps = new SweepMachine(parameters.Sweeps);
-        Definitions = [.. FundingSignals.Of(parameters.Signals), .. PositioningSignals.Of(parameters.Signals), .. MarketSignals.Of(parameters.Signals)];
+        Definitions = [.. FundingSignals.Of(parameters.Signals), .. PositioningSignals.Of(parameters.Signals), .. MarketSignals.Of(parameters.Signals), .. ModelSignals.All];
     }
 
     public MonotoneLogistic Model { get; }

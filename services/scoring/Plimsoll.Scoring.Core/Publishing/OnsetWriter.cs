@@ -19,6 +19,7 @@ internal sealed class OnsetWriter(ScoringParameters parameters)
     {
         score.Probabilities.Clear();
         score.ProbabilityNote = state.OnsetNote;
+        score.ModelHealth = state.Health;
         if (state.Onsets.Count == 0)
             return;
 
@@ -42,6 +43,7 @@ internal sealed class OnsetWriter(ScoringParameters parameters)
             });
         }
 
-        score.ProbabilityNote = (isBaseline ? VolatilityOnly : "") + (isLate ? (isBaseline ? "; " : "") + "intervals are wider: inputs are late" : "");
+        string[] notes = [isBaseline ? VolatilityOnly : "", state.OnsetNote, isLate ? "intervals are wider: inputs are late" : ""];
+        score.ProbabilityNote = string.Join("; ", notes.Where(note => note.Length > 0));
     }
 }

@@ -22,6 +22,9 @@ internal readonly record struct ScoreState(
     /// <summary>Probabilities as of the newest closed bar.</summary>
     public IReadOnlyList<Onset> Onsets { get; init; } = [];
 
-    /// <summary>Why there are none.</summary>
+    /// <summary>Why there are none, or what they are worth.</summary>
     public string OnsetNote { get; init; } = "";
+
+    /// <summary>Whether the models behind them still fit; null before they were judged.</summary>
+    public ModelHealth? Health { get; init; }
 }

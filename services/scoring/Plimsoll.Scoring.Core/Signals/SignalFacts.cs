@@ -97,6 +97,9 @@ internal readonly record struct SignalFacts
     /// <summary>Volatility of 5 minutes, bp.</summary>
     public double Volatility5MBp { get; init; }
 
+    /// <summary>1 while a fitted model is out of use because it no longer fits.</summary>
+    public double ModelDrift { get; init; }
+
     /// <summary>One over the distance of the nearer zone in sigma; a mark inside a zone is as near as can be.</summary>
     public double ZoneNearness => 1 / Math.Max(0.001, Math.Min(LongZoneSigma, ShortZoneSigma));
 

@@ -8,7 +8,11 @@ namespace Plimsoll.Scoring.Core.Training;
 /// <param name="CalibrationRollDays">The same for folds that only calibrate, before <paramref name="TestFromMs"/>.</param>
 /// <param name="TestFromMs">When given, fit on everything before and test from here on.</param>
 /// <param name="TestToMs">When given, nothing at or after is tested.</param>
-public sealed record FoldPlan(int TrainDays = 60, int RollDays = 7, int CalibrationRollDays = 28, long? TestFromMs = null, long? TestToMs = null)
+/// <param name="ExpandAfterDays">Until this many days are known, fits use the last <paramref name="TrainDays"/>; from then on everything. The fit for
+/// <paramref name="TestFromMs"/> always uses everything.</param>
+/// <param name="EmbargoHours">Where an event set in within so many hours before a prediction begins, those hours are not learned from: events cluster.</param>
+public sealed record FoldPlan(
+    int TrainDays = 60, int RollDays = 7, int CalibrationRollDays = 28, long? TestFromMs = null, long? TestToMs = null, int ExpandAfterDays = 120, int EmbargoHours = 24)
 {
     /// <summary>Folds of a task, in order of time; none when there are no rows to test.</summary>
     public IReadOnlyList<Fold> FoldsOf(TaskRows rows)
@@ -26,12 +30,27 @@ public sealed record FoldPlan(int TrainDays = 60, int RollDays = 7, int Calibrat
         var folds = new List<Fold>();
         var roll = (TestFromMs is null ? RollDays : CalibrationRollDays) * Bars.Day;
         for (var start = MidnightAfter(panel, first + Math.Min(TrainDays * Bars.Day, RowsDays(rows, walked) * Bars.Day / 2)); start < walked; start += roll)
-            Add(rows, folds, new Fold(start, Math.Min(walked, start + roll), TestFromMs is null));
+            Add(rows, folds, new Fold(start, Math.Min(walked, start + roll), TestFromMs is null, TrainFrom(rows, start), Embargo(rows, start)));
 
         if (TestFromMs is not null)
-            Add(rows, folds, new Fold(testFrom, end, Scored: true));
+            Add(rows, folds, new Fold(testFrom, end, Scored: true, EmbargoBars: Embargo(rows, testFrom)));
 
         return folds;
+    }
+
+    private int TrainFrom(TaskRows rows, int start) => RowsDays(rows, start) < ExpandAfterDays ? Math.Max(0, start - (TrainDays * Bars.Day)) : 0;
+
+    // Onsets before the first bar predicted only: what comes later may not decide what is learned.
+    private int Embargo(TaskRows rows, int start)
+    {
+        var bars = EmbargoHours * Bars.Hour;
+        for (var row = rows.CountThrough(start - 1) - 1; row >= 0 && rows.Bar[row] >= start - bars - rows.Task.HorizonBars; row--)
+        {
+            if (rows.Outcome[row] == 1 && rows.Bar[row] + rows.LeadBars[row] is var onset && onset < start && onset >= start - bars)
+                return bars;
+        }
+
+        return 0;
     }
 
     private static void Add(TaskRows rows, List<Fold> folds, Fold fold)

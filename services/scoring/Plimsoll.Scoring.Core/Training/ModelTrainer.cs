@@ -20,10 +20,11 @@ public static class ModelTrainer
         var end = rows.Bar[^1] + 1 + rows.Task.PurgeBars;
         var folds = new FoldPlan(RollDays: rollDays).FoldsOf(rows);
         var walk = WalkForward.Run(rows, [.. folds, new Fold(end, end, Scored: false)], Specs, seed: 0);
+        var sample = TrainingSample.Of(rows, rows.Count);
         foreach (var (spec, model) in Specs.Skip(1).Zip(walk.Latest))
         {
-            if (model is not null)
-                trained[spec.Name] = model;
+            if (model is not null && sample is not null)
+                trained[spec.Name] = model with { Bins = FeatureBins.Of(rows, spec, sample, model.Logistic.Forecast) };
         }
 
         return trained;

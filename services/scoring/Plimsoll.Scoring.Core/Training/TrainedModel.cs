@@ -8,6 +8,9 @@ namespace Plimsoll.Scoring.Core.Training;
 /// <param name="Bands">Venn-Abers predictor over its log-odds; null when there were too few events to make one.</param>
 public sealed record TrainedModel(FittedLogistic Logistic, LogitCalibrator Calibrator, VennAbers? Bands)
 {
+    /// <summary>How each column lay in training; empty where nobody kept it.</summary>
+    public IReadOnlyList<FeatureBins> Bins { get; init; } = [];
+
     /// <summary>Calibrated probability of one row of raw columns, NaN where unknown.</summary>
     public double Probability(ReadOnlySpan<double> values)
     {

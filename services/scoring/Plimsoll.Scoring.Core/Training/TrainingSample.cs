@@ -12,11 +12,14 @@ public sealed record TrainingSample(int[] Rows, byte[] Outcomes, double LogOddsS
     /// <summary>Most rows of one class: beyond it neighbouring bars say little new.</summary>
     public const int ClassRowsMax = 12_000;
 
-    /// <summary>Thins the first <paramref name="count"/> rows; null when one class is missing.</summary>
-    public static TrainingSample? Of(TaskRows rows, int count)
+    /// <summary>Thins the rows before <paramref name="end"/>; null when one class is missing.</summary>
+    /// <param name="rows">Rows of the task.</param>
+    /// <param name="end">Row after the last.</param>
+    /// <param name="from">First row.</param>
+    public static TrainingSample? Of(TaskRows rows, int end, int from = 0)
     {
-        var positives = 0;
-        for (var row = 0; row < count; row++)
+        var (positives, count) = (0, end - from);
+        for (var row = from; row < end; row++)
             positives += rows.Outcome[row];
 
         if (positives == 0 || positives == count)
@@ -26,7 +29,7 @@ public sealed record TrainingSample(int[] Rows, byte[] Outcomes, double LogOddsS
         int[] seen = [0, 0];
         int[] kept = [0, 0];
         var chosen = new List<int>();
-        for (var row = 0; row < count; row++)
+        for (var row = from; row < end; row++)
         {
             var outcome = rows.Outcome[row];
             if (seen[outcome]++ % stride[outcome] == 0)

@@ -20,13 +20,13 @@ public sealed record VolatilityForecast(HarForecast Har)
     public double LogVariance(double lnHour, double lnDay, double lnWeek) => 2 * Math.Log(Math.Max(SigmaFloor,
         Har.Of(Math.Exp(lnHour / 2), Math.Exp(lnDay / 2), Math.Exp((double.IsNaN(lnWeek) ? lnDay : lnWeek) / 2))));
 
-    /// <summary>Fits it by least squares on the first <paramref name="count"/> rows.</summary>
-    public static VolatilityForecast Fit(TaskRows rows, int count)
+    /// <summary>Fits it by least squares on the rows from <paramref name="from"/> to before <paramref name="end"/>.</summary>
+    public static VolatilityForecast Fit(TaskRows rows, int end, int from = 0)
     {
         var inputs = Inputs.Select(rows.Table.IndexOf).ToArray();
         var target = rows.Table.IndexOf("sigma_30m");
         var (moments, products) = (Matrix<double>.Build.Dense(4, 4), Vector<double>.Build.Dense(4));
-        for (var row = 0; row < count; row += ((count - 1) / RowsMax) + 1)
+        for (var row = from; row < end; row += ((end - from - 1) / RowsMax) + 1)
         {
             var (symbol, bar) = (rows.Symbol[row], rows.Bar[row]);
             var reached = rows.Table.Column(target, symbol) is var column && bar + Bars.HalfHour < column.Length ? column[bar + Bars.HalfHour] : float.NaN;

@@ -20,10 +20,11 @@ public static class WalkForward
         foreach (var fold in folds)
         {
             var (first, end) = (rows.CountThrough(fold.FirstBar - 1), rows.CountThrough(fold.EndBar - 1));
-            var known = rows.CountThrough(fold.FirstBar - 1 - rows.Task.PurgeBars);
+            var known = rows.CountThrough(fold.FirstBar - 1 - Math.Max(rows.Task.PurgeBars, fold.EmbargoBars));
+            var from = Math.Min(known, rows.CountThrough(fold.TrainFromBar - 1));
             climatology.Step(known, first, end);
             scored.AsSpan(first, end - first).Fill(fold.Scored);
-            if (EventsIn(rows, known) < EventsToFit || TrainingSample.Of(rows, known) is not { } sample)
+            if (EventsIn(rows, from, known) < EventsToFit || TrainingSample.Of(rows, known, from) is not { } sample)
             {
                 foreach (var run in runs)
                     climatology.Probability.AsSpan(first, end - first).CopyTo(run.Probability.AsSpan(first));
@@ -31,7 +32,7 @@ public static class WalkForward
                 continue;
             }
 
-            var forecast = VolatilityForecast.Fit(rows, known);
+            var forecast = VolatilityForecast.Fit(rows, known, from);
             for (var index = 0; index < runs.Length; index++)
                 runs[index].Step(specs[index + 1].ShuffledOutcomes ? Shuffled(sample, draws) : sample, forecast, known, first, end);
         }
@@ -41,10 +42,10 @@ public static class WalkForward
             [.. runs.Select(run => run.Latest)]);
     }
 
-    private static int EventsIn(TaskRows rows, int known)
+    private static int EventsIn(TaskRows rows, int from, int known)
     {
         var events = new HashSet<int>();
-        for (var row = 0; row < known && events.Count < EventsToFit; row++)
+        for (var row = from; row < known && events.Count < EventsToFit; row++)
         {
             if (rows.Event[row] >= 0)
                 events.Add(rows.Event[row]);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Plimsoll.Scoring.Core.Live;
 using Plimsoll.Scoring.Core.Parameters;
+using Plimsoll.Scoring.Core.Signals;
 using Plimsoll.Scoring.Core.Training.Files;
 
 namespace Plimsoll.Scoring.Options;
@@ -54,7 +55,7 @@ public sealed class ScoringOptions : IValidatableObject
     /// <summary>The parameters of the processor.</summary>
     public ScoringParameters ToParameters()
     {
-        var shipped = new ScoringParameters { EarlyWarning = Models() };
+        var shipped = new ScoringParameters { EarlyWarning = Models(), TrackRecords = TrackRecordFile.Shipped };
         return WeightOverrides.Apply(
             shipped with
             {

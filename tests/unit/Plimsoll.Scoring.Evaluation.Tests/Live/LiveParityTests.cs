@@ -1,5 +1,7 @@
+using System.Globalization;
 using Plimsoll.Kernel.State;
 using Plimsoll.Kernel.Time;
+using Plimsoll.Scoring.Core.Drift;
 using Plimsoll.Scoring.Core.Inputs;
 using Plimsoll.Scoring.Core.Live;
 using Plimsoll.Scoring.Core.Labels;
@@ -49,15 +51,16 @@ public sealed class LiveParityTests
         var builder = new BarBuilder(new QualityParameters());
         var inputs = new MarketInputs(new QualityParameters());
         var model = new EarlyWarning(ShippedModels.EarlyWarningModels());
+        var watch = model.NewWatch();
         var onsets = new List<Onset>();
         for (var bar = 0; bar < 20 * Bars.Day; bar++)
             Feed(builder, inputs, bar);
-        Assert.StartsWith("no probabilities: 30 days of five-minute bars without a hole are needed, 20.0 are known", model.Judge(builder.History, "BTC-USDT", onsets), StringComparison.Ordinal);
+        Assert.StartsWith("no probabilities: 30 days of five-minute bars without a hole are needed, 20.0 are known", model.Judge(builder.History, "BTC-USDT", watch, onsets), StringComparison.Ordinal);
         Assert.Empty(onsets);
 
         for (var bar = 20 * Bars.Day; bar < 35 * Bars.Day; bar++)
             Feed(builder, inputs, bar);
-        Assert.Equal("", model.Judge(builder.History, "BTC-USDT", onsets));
+        Assert.Equal("", model.Judge(builder.History, "BTC-USDT", watch, onsets));
         Assert.Equal(4, onsets.Count);
         Assert.All(onsets, onset => Assert.Equal(("volatility", false), (onset.Model, onset.GatesPassed)));
         Assert.All(onsets, onset => Assert.InRange(onset.Probability, onset.Low, onset.High));
@@ -65,7 +68,55 @@ public sealed class LiveParityTests
 
         // A hole starts the thirty days anew.
         builder.History.Add(builder.History.Newest + 3, LiveBar.Hole);
-        Assert.StartsWith("no probabilities", model.Judge(builder.History, "BTC-USDT", onsets), StringComparison.Ordinal);
+        Assert.StartsWith("no probabilities", model.Judge(builder.History, "BTC-USDT", watch, onsets), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_full_model_never_answers_where_its_gates_were_not_passed()
+    {
+        var file = ShippedModels.EarlyWarningModels();
+        Assert.DoesNotContain(file.Tasks, file.Ships);
+        var models = new EarlyWarning(file).NewWatch().Models;
+        Assert.Equal(4, models.Count);
+        Assert.All(models, model => Assert.Equal(ModelCatalogue.Volatility, model.Name));
+    }
+
+    [Fact]
+    public void A_model_that_has_drifted_does_not_answer_and_state_read_back_answers_the_same()
+    {
+        // No slack and hardly a threshold: the first event that nobody foresaw alarms.
+        var drift = new DriftParameters { LossSlack = 0, LossThreshold = 0.1, LossHoldLabels = 50 };
+        var conditions = SymbolConditions.Of(Whole, Whole.Symbols[0]);
+        var onset = new[] { LabelSide.Up, LabelSide.Down }
+            .SelectMany(side => LabelMaker.Events(LabelKind.PriceCascade, side, Whole.Symbols[0], conditions).Events).Select(one => one.Onset).Where(bar => bar > 32 * Bars.Day).Min();
+        var (model, builder, inputs) = (new EarlyWarning(ShippedModels.EarlyWarningModels(), drift), new BarBuilder(new QualityParameters()), new MarketInputs(new QualityParameters()));
+        var (first, second, onsets, again) = (model.NewWatch(), model.NewWatch(), new List<Onset>(), new List<Onset>());
+        var notes = new HashSet<string>();
+        for (var bar = 0; bar < onset + 12; bar++)
+        {
+            Feed(builder, inputs, bar);
+            if (bar < onset - 12)
+                continue;
+
+            var note = model.Judge(builder.History, "BTC-USDT", first, onsets);
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{onsets.Count} {first.Health()!.Status}"));
+            var page = new PageWriter(1);
+            first.Write(page);
+            var reader = new PageReader(page.ToArray(), 1);
+            Assert.True(second.Read(ref reader));
+            reader.End();
+
+            // The same bar judged again, as after a restart: it is not taken twice.
+            Assert.Equal(note, model.Judge(builder.History, "BTC-USDT", second, again));
+            Assert.Equal(onsets, again);
+            Assert.Equal(first.Health(), second.Health());
+        }
+
+        // Both horizons of the side that moved fall silent, the other side goes on.
+        Assert.Contains("4 Learning", notes);
+        Assert.Contains("2 Alarm", notes);
+        var other = new PageReader(Written(new EarlyWarning(ShippedModels.EarlyWarningModels()).NewWatch()), 1);
+        Assert.True(second.Read(ref other));
     }
 
     [Fact]
@@ -94,6 +145,13 @@ public sealed class LiveParityTests
         Assert.Equal((first.FirstCloseMs, first.Length, builder.History.Run), (second.FirstCloseMs, second.Length, restored.Run));
         Assert.Equal(first.Symbols[0].Close, second.Symbols[0].Close);
         Assert.Equal(first.Symbols[0].OpenInterest, second.Symbols[0].OpenInterest);
+    }
+
+    private static byte[] Written(InstrumentWatch watch)
+    {
+        var page = new PageWriter(1);
+        watch.Write(page);
+        return page.ToArray();
     }
 
     private static int Same(double trained, double live, string name)

@@ -17,6 +17,7 @@ internal static class ModelJson
         ["har"] = model.Logistic.Forecast is { Har: var har } ? Array([har.Constant, har.Short, har.Middle, har.Long]) : null,
         ["calibration"] = Array([model.Calibrator.Shift, model.Calibrator.Slope, model.Calibrator.Centre]),
         ["bands"] = model.Bands is { } bands ? Bands(bands) : null,
+        ["bins"] = new JsonArray([.. model.Bins.Select(bins => (JsonNode)new JsonArray(Array(bins.Edges), Array(bins.Shares)))]),
         ["golden"] = Array(GoldenRows.Predictions(model)),
     };
 
@@ -37,7 +38,7 @@ internal static class ModelJson
             new FittedLogistic(
                 [.. names.Zip(groups, (feature, group) => new PanelFeature(feature, group))], new Standardiser(centre, scale), (double)node["intercept"]!, weights,
                 har is null ? null : new VolatilityForecast(new HarForecast(har[0], har[1], har[2], har[3]))),
-            new LogitCalibrator(calibration[0], calibration[1], calibration[2]), node["bands"] is { } bands ? Bands(bands) : null);
+            new LogitCalibrator(calibration[0], calibration[1], calibration[2]), node["bands"] is { } bands ? Bands(bands) : null) { Bins = Bins(name, node["bins"], names.Length) };
         var golden = Numbers(node["golden"]);
         foreach (var (index, prediction) in GoldenRows.Predictions(model).Index())
         {
@@ -60,6 +61,14 @@ internal static class ModelJson
         // Scores lie on the grid of the histogram; reading them as its own values makes look-ups by equality work.
         var scores = Numbers(node["scores"]).Select(LogitHistogram.Rounded).ToArray();
         return VennAbers.FromTable(scores, [.. Numbers(node["low"]).Zip(Numbers(node["high"]), (low, high) => new VennAbersInterval(low, high))]);
+    }
+
+    private static FeatureBins[] Bins(string name, JsonNode? node, int features)
+    {
+        FeatureBins[] bins = node is null ? [] : [.. node.AsArray().Select(pair => new FeatureBins(Numbers(pair![0]), Numbers(pair[1])))];
+        if (bins.Length != 0 && (bins.Length != features || bins.Any(column => column.Shares.Length != column.Edges.Length + 1)))
+            throw new ModelFileException($"{name} has {features} features but bins of {bins.Length}, or shares that are not one more than edges");
+        return bins;
     }
 
     private static JsonArray Array(double[] values) => new([.. values.Select(value => (JsonNode)value)]);
