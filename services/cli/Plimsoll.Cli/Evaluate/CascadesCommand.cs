@@ -12,15 +12,19 @@ namespace Plimsoll.Cli.Evaluate;
 /// <summary><c>plimsoll evaluate cascades</c>: does the cascade simulator know more than volatility about how much further a large move goes?</summary>
 internal static class CascadesCommand
 {
-    private const double Days = 0.3; // the shock comes after four hours, from which volatility is known
+    // The ten hours of warm-up are the history; news comes after more than an hour and has at least a quarter of an hour behind it.
+    private const double Days = 0.1;
+
+    // Models have at most four numbers to fit; a run has one piece of news and a few triggers.
+    private const int LeastTraining = 15;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-    private static readonly string[] Scenarios = ["cascade", "october-2025-like"];
+    private static readonly string[] Scenarios = ["cascade", "october-2025-like", "sweep-and-reverse", "short-squeeze"];
 
     public static Command Create()
     {
         var panel = new Option<string?>("--panel") { Description = "Folder of a panel; without it only simulated markets are judged" };
-        var seeds = new Option<int>("--seeds") { Description = "Simulated markets of each scenario, 0 to 200", DefaultValueFactory = _ => 25 };
+        var seeds = new Option<int>("--seeds") { Description = "Simulated markets of each scenario, 0 to 200", DefaultValueFactory = _ => 10 };
         var draws = new Option<int>("--draws") { Description = "Draws of days behind every interval", DefaultValueFactory = _ => 1_000 };
         var command = new Command("cascades", "Validates the cascade simulator on large moves of a panel and on simulated truth, against volatility alone") { panel, seeds, draws };
         command.SetAction(async (result, cancel) =>
@@ -30,7 +34,7 @@ internal static class CascadesCommand
                 var options = new EvaluationOptions { Draws = Math.Clamp(result.GetValue(draws), 1, 10_000) };
                 var report = new JsonObject { ["question"] = "how much further does a move of 1 % in five minutes go within 15 minutes?" };
                 if (result.GetValue(panel) is { } folder) report["panel"] = OfPanel(PanelFolder.Read(folder), options);
-                if (Math.Clamp(result.GetValue(seeds), 0, 200) is var many and > 0) report["simulated"] = Simulated(many, options, cancel);
+                if (Math.Clamp(result.GetValue(seeds), 0, 200) is var many and > 0) report["simulated"] = Simulated(many, options, sentence => result.InvocationConfiguration.Error.WriteLine($"plimsoll: {sentence}"), cancel);
                 await result.InvocationConfiguration.Output.WriteLineAsync(report.ToJsonString(Indented).AsMemory(), cancel);
                 return ExitCode.Ok;
             }
@@ -56,22 +60,36 @@ internal static class CascadesCommand
         };
     }
 
-    private static JsonObject Simulated(int seeds, EvaluationOptions options, CancellationToken cancel)
+    private static JsonObject Simulated(int seeds, EvaluationOptions options, Action<string> tell, CancellationToken cancel)
     {
-        List<TravelCase> cases = [];
-        foreach (var (index, scenario) in Scenarios.Index())
+        List<TravelCase> triggers = [], news = [];
+        List<ForcedCase> forced = [];
+        var worlds = new SimulatedWorlds(seeds * Scenarios.Length, tell);
+        foreach (var scenario in Scenarios)
         {
             for (var seed = 1; seed <= seeds; seed++)
             {
-                using var run = SimulatedRun.Make(scenario, (ulong)seed, Days, cancel);
-                cases.AddRange(SimulatedTravel.Cases(run, (seed * Scenarios.Length) + index, (ulong)seed));
+                var market = worlds.Make(scenario, seed, Days, cancel);
+                var bars = MarketBars.Of(market);
+                triggers.AddRange(SimulatedTravel.AtTriggers(market, bars));
+                if (SimulatedTravel.OfNews(market, bars) is not { } of) continue;
+                news.Add(of.Travel);
+                forced.Add(of.Forced);
             }
         }
 
-        var report = new JsonObject { ["inputs"] = "true positions up to five minutes old, books of all venues before the move", ["runsPerScenario"] = seeds };
-        report["all"] = TravelStudy.Judge(cases, (one, other) => other.Day != one.Day, options);
-        foreach (var scenario in Scenarios)
-            report[scenario] = TravelStudy.Judge([.. cases.Where(one => one.Group == scenario)], (one, other) => other.Day != one.Day, options);
-        return report;
+        // A seed is a block over all scenarios, and no model is fitted on the seed that it is judged on.
+        JsonObject Judge(IReadOnlyList<TravelCase> cases) => TravelStudy.Judge(cases, (one, other) => other.Day != one.Day, options, LeastTraining);
+        return new JsonObject
+        {
+            ["inputs"] = "true positions of the minute, books of all venues before the move", ["scenarios"] = new JsonArray([.. Scenarios.Select(name => (JsonNode)name)]), ["runsPerScenario"] = seeds,
+            ["atTriggers"] = Judge(triggers), ["atTriggersByScenario"] = ByScenario(triggers, Judge),
+            ["beyondTheNews"] = Judge(news), ["beyondTheNewsByScenario"] = ByScenario(news, Judge),
+            ["forcedUsd"] = ForcedCase.Report(forced, options),
+            ["forcedUsdByScenario"] = new JsonObject([.. Scenarios.Select(name => KeyValuePair.Create(name, (JsonNode?)ForcedCase.Report([.. forced.Where(one => one.Group == name)], options)))]),
+        };
     }
+
+    private static JsonObject ByScenario(List<TravelCase> cases, Func<IReadOnlyList<TravelCase>, JsonObject> judge) =>
+        new([.. Scenarios.Select(name => KeyValuePair.Create(name, (JsonNode?)judge([.. cases.Where(one => one.Group == name)])))]);
 }

@@ -16,7 +16,7 @@ public static class CascadeSimulator
     public static IReadOnlyList<ShockOutcome> Run(CascadeMarket market, CascadeQuestion question)
     {
         var draws = CascadeDraws.Of(question.Priors, market.Zones, question.Draws, question.Seed);
-        VenueSums[] venues = [.. market.Venues.Select(venue => new VenueSums(venue, market.ZoneOfBucket, question.DepthMultiplier))];
+        var venues = SumsOf(market, question);
         var walk = new CoupledWalk(venues);
         var shocks = question.Shocks.Select(shock => BucketOf(market, shock)).ToArray();
         var ends = shocks.Select(_ => new WalkEnd[question.Draws]).ToArray();
@@ -38,7 +38,7 @@ public static class CascadeSimulator
     public static (double[] Further, double ForcedUsd) Travel(CascadeMarket market, double shock, CascadeQuestion question, IReadOnlyList<double> levels)
     {
         var draws = CascadeDraws.Of(question.Priors, market.Zones, question.Draws, question.Seed);
-        VenueSums[] venues = [.. market.Venues.Select(venue => new VenueSums(venue, market.ZoneOfBucket, question.DepthMultiplier))];
+        var venues = SumsOf(market, question);
         var (walk, buckets) = (new CoupledWalk(venues), BucketOf(market, shock));
         var (further, forced) = (new double[question.Draws], new double[question.Draws]);
         for (var draw = 0; draw < question.Draws; draw++)
@@ -50,6 +50,12 @@ public static class CascadeSimulator
 
         Array.Sort(further);
         return ([.. levels.Select(level => Quantiles.At(further, level))], Quantiles.Of(forced).Q50);
+    }
+
+    private static VenueSums[] SumsOf(CascadeMarket market, CascadeQuestion question)
+    {
+        var segments = new ZoneSegments(market.ZoneOfBucket);
+        return [.. market.Venues.Select(venue => new VenueSums(venue, segments, question.DepthMultiplier))];
     }
 
     /// <summary>Buckets of a relative move; at least none, within the range.</summary>

@@ -41,48 +41,52 @@ internal sealed class CoupledWalk
     public WalkEnd Run(int shock, double shockUsd, double reach, double survival, double passThrough)
     {
         Array.Clear(_at);
+        var draw = new WalkDraw(shock, shockUsd, reach, survival);
         if (_venues.Length == 1)
         {
-            _at[0] = _venues[0].Walk(shock, shockUsd, reach, survival);
+            _at[0] = _venues[0].Walk(draw);
         }
         else
         {
             for (var round = 0; round < MaxRounds; round++)
             {
-                if (Round(shock, shockUsd, reach, survival, passThrough) < Tolerance) break;
+                if (Round(draw, passThrough) < Tolerance) break;
             }
         }
 
-        return Describe(shock, shockUsd, reach, survival, passThrough);
+        return Describe(draw, passThrough);
     }
 
-    private double Round(int shock, double shockUsd, double reach, double survival, double passThrough)
+    private double Round(in WalkDraw draw, double passThrough)
     {
-        var furthest = 0.0;
+        var (furthest, mean) = (0.0, Mean());
         for (var v = 0; v < _venues.Length; v++)
         {
-            var next = _venues[v].WalkOn(_at[v], Mean() - (_weights[v] * _at[v]), _weights[v], Through(passThrough), new WalkDraw(shock, shockUsd * _weights[v], reach, survival));
-            furthest = Math.Max(furthest, next - _at[v]);
+            var (at, weight) = (_at[v], _weights[v]);
+            var next = _venues[v].WalkOn(at, new MarkLaw(mean - (weight * at), weight, Through(passThrough)), draw with { ShockUsd = draw.ShockUsd * weight });
+            if (next == at) continue;
+            furthest = Math.Max(furthest, next - at);
+            mean += weight * (next - at);
             _at[v] = next;
         }
 
         return furthest;
     }
 
-    private WalkEnd Describe(int shock, double shockUsd, double reach, double survival, double passThrough)
+    private WalkEnd Describe(in WalkDraw draw, double passThrough)
     {
-        var mean = Mean();
-        var (flow, isAbsorbed, isWithinVisible) = (0.0, true, true);
+        var (mean, through) = (Mean(), Through(passThrough));
+        var (flow, trigger, isAbsorbed, isWithinVisible) = (0.0, draw.ShockUsd, true, true);
         for (var v = 0; v < _venues.Length; v++)
         {
-            var draw = new WalkDraw(shock, shockUsd * _weights[v], reach, survival);
-            flow += _venues[v].Flow(_at[v], mean - (_weights[v] * _at[v]), _weights[v], Through(passThrough), draw);
-            isAbsorbed &= _at[v] < _venues[v].Buckets - shock;
+            var law = new MarkLaw(mean - (_weights[v] * _at[v]), _weights[v], through);
+            flow += _venues[v].Flow(_at[v], law, draw with { ShockUsd = draw.ShockUsd * _weights[v] });
+            trigger += draw.Reach * _venues[v].ForcedTo(draw.Shock);
+            isAbsorbed &= _at[v] < _venues[v].Buckets - draw.Shock;
             isWithinVisible &= _at[v] <= _venues[v].VisibleBuckets;
         }
 
-        var trigger = shockUsd + _venues.Sum(venue => reach * venue.ForcedTo(shock));
-        return new WalkEnd(mean, flow - shockUsd, trigger > 0 ? flow / trigger : 1, isAbsorbed, isWithinVisible);
+        return new WalkEnd(mean, flow - draw.ShockUsd, trigger > 0 ? flow / trigger : 1, isAbsorbed, isWithinVisible);
     }
 
     private double Mean()

@@ -1,117 +1,133 @@
-using System.Numerics;
-
 namespace Plimsoll.Scoring.Core.Cascades;
 
-/// <summary>One venue's running sums of a draw, and the walk over them. Holds its buffers; no allocation after it was made.</summary>
+/// <summary>
+/// One venue's running sums of a draw, and the walk over them. Walks pass over sixteen buckets at a time where even all of their depth against only what was
+/// triggered before them would not be enough: both sums only grow. Holds its buffers; no allocation after it was made.
+/// </summary>
 internal sealed class VenueSums
 {
-    private readonly CascadeVenue _venue;
-    private readonly double[] _depth;
-    private readonly double[] _forced;
-    private readonly int[] _zoneOfBucket;
+    private const int Stride = 16;
 
-    public VenueSums(CascadeVenue venue, int[] zoneOfBucket, double depthMultiplier)
+    private readonly CascadeVenue _venue;
+    private readonly ZoneSegments _segments;
+    private readonly double[] _depth;
+    private readonly double[] _within; // liquidations since the beginning of the bucket's stretch, before any factor
+    private readonly double[] _own; // liquidations of the bucket, before any factor
+    private readonly double[] _before; // liquidations before each stretch
+    private readonly double[] _factor;
+
+    public VenueSums(CascadeVenue venue, ZoneSegments segments, double depthMultiplier)
     {
-        (_venue, _zoneOfBucket) = (venue, zoneOfBucket);
-        // Padded by a vector, so that the last whole vector never reads past the end.
-        (_depth, _forced) = (new double[Buckets + 1 + Vector<double>.Count], new double[Buckets + 1 + Vector<double>.Count]);
-        for (var i = 0; i < Buckets; i++) _depth[i + 1] = _depth[i] + (depthMultiplier * venue.DepthUsd[i]);
-        for (var i = Buckets + 1; i < _depth.Length; i++) _depth[i] = _depth[Buckets];
+        (_venue, _segments) = (venue, segments);
+        var buckets = venue.DepthUsd.Length;
+        (_depth, _within, _own) = (new double[buckets + 1], new double[buckets + 1], new double[buckets + 1]);
+        (_before, _factor) = (new double[segments.Count], new double[segments.Count]);
+        for (var i = 0; i < buckets; i++)
+        {
+            _depth[i + 1] = _depth[i] + (depthMultiplier * venue.DepthUsd[i]);
+            _own[i] = Math.Max(0, venue.LiquidationsUsd[i]);
+            if (segments.OfBucket[i + 1] == segments.OfBucket[i]) _within[i + 1] = _within[i] + _own[i];
+        }
     }
 
-    public int Buckets => _venue.DepthUsd.Length;
+    public int Buckets => _depth.Length - 1;
 
     public double VisibleBuckets => _venue.VisibleBuckets;
 
     /// <summary>Depth within so many buckets.</summary>
     public double DepthWithin(int buckets) => _depth[Math.Min(buckets, Buckets)];
 
-    /// <summary>Sums up what would be liquidated under a draw's factors on zones.</summary>
+    /// <summary>Takes a draw's factors on zones.</summary>
     public void Draw(ReadOnlySpan<double> zoneFactors)
     {
-        var sum = 0.0;
-        for (var i = 0; i < Buckets; i++)
+        var (sum, starts, zones) = (0.0, _segments.Starts, _segments.Zones);
+        for (var segment = 0; segment < starts.Length; segment++)
         {
-            var usd = _venue.LiquidationsUsd[i];
-            if (usd > 0) sum += usd * (_zoneOfBucket[i] is var zone and >= 0 ? zoneFactors[zone] : 1);
-            _forced[i + 1] = sum;
+            var factor = zones[segment] >= 0 ? zoneFactors[zones[segment]] : 1;
+            (_before[segment], _factor[segment]) = (sum, factor);
+            if (segment + 1 == starts.Length) break;
+            var last = starts[segment + 1] - 1;
+            sum += factor * (_within[last] + _own[last]);
         }
-
-        for (var i = Buckets + 1; i < _forced.Length; i++) _forced[i] = sum;
     }
 
     /// <summary>What is liquidated up to a distance, USD.</summary>
     public double ForcedTo(double buckets)
     {
-        if (buckets >= Buckets) return _forced[Buckets];
+        if (buckets >= Buckets) return _before[^1];
         var whole = (int)buckets;
-        return _forced[whole] + ((buckets - whole) * (_forced[whole + 1] - _forced[whole]));
+        var segment = _segments.OfBucket[whole];
+        return _before[segment] + (_factor[segment] * (_within[whole] + ((buckets - whole) * _own[whole])));
     }
 
     /// <summary>
-    /// The walk of one venue alone (C.2), a vector of buckets at a time: the first place where depth has taken what was triggered up to there.
+    /// The walk of one venue alone (C.2): the first place where depth has taken what was triggered up to there.
     /// Returns buckets from the shocked price; the number of buckets left where it is never taken.
     /// </summary>
-    public double Walk(int shock, double shockUsd, double reach, double survival)
+    public double Walk(in WalkDraw draw)
     {
-        var left = Buckets - shock;
-        var (w, phi, v0) = (new Vector<double>(survival), new Vector<double>(reach), new Vector<double>(shockUsd));
-        for (var i = 0; i <= left; i += Vector<double>.Count)
+        var left = Buckets - draw.Shock;
+        if (Surplus(0, draw) >= 0) return 0;
+        for (var from = 0; from < left; from += Stride)
         {
-            var surplus = (w * new Vector<double>(_depth, i)) - (phi * new Vector<double>(_forced, shock + i)) - v0;
-            if (!Vector.GreaterThanOrEqualAny(surplus, Vector<double>.Zero)) continue;
-            for (var lane = 0; lane < Vector<double>.Count && i + lane <= left; lane++)
+            var to = Math.Min(from + Stride, left);
+            if ((draw.Survival * _depth[to]) - draw.ShockUsd - (draw.Reach * ForcedAt(draw.Shock + from)) < 0) continue;
+            var missing = Surplus(from, draw);
+            for (var next = from + 1; next <= to; next++)
             {
-                if (surplus[lane] >= 0) return i + lane == 0 ? 0 : i + lane - 1 + PartAt(i + lane - 1, shock, shockUsd, reach, survival);
+                var surplus = Surplus(next, draw);
+                if (surplus >= 0) return next - 1 + (missing / (missing - surplus));
+                missing = surplus;
             }
         }
 
         return left;
     }
 
-    /// <summary>
-    /// The walk of one of several venues, from where it stands: its mark follows the mean displacement, and its own beyond that by ϑ.
-    /// </summary>
+    /// <summary>The walk of one of several venues, from where it stands.</summary>
     /// <param name="from">Where it stands, buckets from the shocked price.</param>
-    /// <param name="others">Sum of weight times displacement of the other venues.</param>
-    /// <param name="weight">Its own weight in the mean.</param>
-    /// <param name="passThrough">ϑ.</param>
+    /// <param name="mark">How its mark follows.</param>
     /// <param name="draw">Shock, V0, φ and W.</param>
-    public double WalkOn(double from, double others, double weight, double passThrough, in WalkDraw draw)
+    public double WalkOn(double from, in MarkLaw mark, in WalkDraw draw)
     {
         var left = Buckets - draw.Shock;
-        var missing = Surplus(from, others, weight, passThrough, draw);
-        if (missing >= 0 || from >= left) return from;
+        if (from >= left || Surplus(from, mark, draw) >= 0) return from;
         var place = from;
-        for (var next = (int)from + 1; next <= left; next++)
+        for (var next = (int)from + 1; next <= left; next = (int)place + 1)
         {
-            var surplus = Surplus(next, others, weight, passThrough, draw);
-            if (surplus >= 0) return place + (missing / (missing - surplus) * (next - place));
-            (missing, place) = (surplus, next);
+            var to = Math.Min(next + Stride - 1, left);
+            if ((draw.Survival * _depth[to]) - Flow(place, mark, draw) >= 0)
+            {
+                var (missing, at) = (Surplus(place, mark, draw), place);
+                for (; next <= to; next++)
+                {
+                    var surplus = Surplus(next, mark, draw);
+                    if (surplus >= 0) return at + (missing / (missing - surplus) * (next - at));
+                    (missing, at) = (surplus, next);
+                }
+            }
+
+            place = to;
         }
 
         return left;
     }
 
     /// <summary>What the venue has sold in all when it stands there, USD, V0 included.</summary>
-    public double Flow(double at, double others, double weight, double passThrough, in WalkDraw draw)
-    {
-        var mean = others + (weight * at);
-        var mark = mean + (passThrough * Math.Max(0, at - mean));
-        return draw.ShockUsd + (draw.Reach * ForcedTo(draw.Shock + mark));
-    }
+    public double Flow(double at, in MarkLaw mark, in WalkDraw draw) => draw.ShockUsd + (draw.Reach * ForcedTo(draw.Shock + mark.Of(at)));
 
-    private double Surplus(double at, double others, double weight, double passThrough, in WalkDraw draw)
+    private double Surplus(double at, in MarkLaw mark, in WalkDraw draw)
     {
         var whole = (int)at;
         var depth = whole >= Buckets ? _depth[Buckets] : _depth[whole] + ((at - whole) * (_depth[whole + 1] - _depth[whole]));
-        return (draw.Survival * depth) - Flow(at, others, weight, passThrough, draw);
+        return (draw.Survival * depth) - Flow(at, mark, draw);
     }
 
-    private double PartAt(int bucket, int shock, double shockUsd, double reach, double survival)
+    private double Surplus(int bucket, in WalkDraw draw) => (draw.Survival * _depth[bucket]) - draw.ShockUsd - (draw.Reach * ForcedAt(draw.Shock + bucket));
+
+    private double ForcedAt(int bucket)
     {
-        var before = (survival * _depth[bucket]) - (reach * _forced[shock + bucket]) - shockUsd;
-        var after = (survival * _depth[bucket + 1]) - (reach * _forced[shock + bucket + 1]) - shockUsd;
-        return before / (before - after);
+        var segment = _segments.OfBucket[bucket];
+        return _before[segment] + (_factor[segment] * _within[bucket]);
     }
 }

@@ -13,6 +13,9 @@ public static class MapZones
     /// <summary>Nearest distance of a level.</summary>
     public const double Nearest = 0.003;
 
+    /// <summary>Log price per bucket.</summary>
+    public const double BucketWidth = LeverageMap.Step;
+
     private const double PeakOverMean = 2;
     private const int Widest = 10; // buckets: 1 %, beyond it a concentration is no zone
 
@@ -25,19 +28,24 @@ public static class MapZones
     /// <param name="side">Whose positions.</param>
     /// <param name="price">Price now.</param>
     /// <param name="mass">USD in each bucket from the price outward.</param>
-    public static SweepZone? Of(PositionSide side, double price, double[] mass)
+    public static SweepZone? Of(PositionSide side, double price, double[] mass) => All(side, price, mass).Cast<SweepZone?>().FirstOrDefault();
+
+    /// <summary>All concentrations, nearest first; none overlaps another.</summary>
+    /// <param name="side">Whose positions.</param>
+    /// <param name="price">Price now.</param>
+    /// <param name="mass">USD in each bucket from the price outward.</param>
+    public static IEnumerable<SweepZone> All(PositionSide side, double price, double[] mass)
     {
-        var floor = PeakOverMean * mass.Average();
+        var (floor, taken) = (PeakOverMean * mass.Average(), 0);
         for (var i = (int)(Nearest / LeverageMap.Step); i < mass.Length - 1; i++)
         {
             if (!(mass[i] > 0) || mass[i] < floor || mass[i] < mass[i - 1] || mass[i] < mass[i + 1]) continue;
             var (from, to) = (i, i);
-            while (from > 1 && mass[from - 1] >= mass[i] / 2 && i - from < Widest / 2) from--;
+            while (from > taken + 1 && mass[from - 1] >= mass[i] / 2 && i - from < Widest / 2) from--;
             while (to < mass.Length - 1 && mass[to + 1] >= mass[i] / 2 && to - i < Widest / 2) to++;
-            return Level(side, price, from * LeverageMap.Step, (to + 1) * LeverageMap.Step, mass[from..(to + 1)].Sum());
+            yield return Level(side, price, from * LeverageMap.Step, (to + 1) * LeverageMap.Step, mass[from..(to + 1)].Sum());
+            i = taken = to;
         }
-
-        return null;
     }
 
     /// <summary>A level by its distances.</summary>

@@ -3,10 +3,14 @@ using Plimsoll.Kernel.Statistics;
 
 namespace Plimsoll.Scoring.Core.Evaluation.Travel;
 
-/// <summary>Judges forecasts of further travel: pinball loss against volatility-only, uniformity of places, Kupiec's test at 90 % (quant specification C.6).</summary>
+/// <summary>
+/// Judges forecasts of further travel: pinball loss at nine quantiles against volatility-only (twice its mean is the CRPS, as far as nine quantiles show
+/// it), coverage of the 80 % band, uniformity of places, Kupiec's test at 90 % (quant specification C.6).
+/// </summary>
 public static class TravelStudy
 {
     private const int LeastTraining = 40;
+    private const int LeastJudged = 30;
 
     private static readonly string[] Names = ["volatility", "simulator", "volatility_and_simulator"];
 
@@ -14,13 +18,15 @@ public static class TravelStudy
     /// <param name="cases">Cases in order of time.</param>
     /// <param name="trainsOn">Whether the second case may be trained on for the first.</param>
     /// <param name="options">Draws and seed.</param>
-    public static JsonObject Judge(IReadOnlyList<TravelCase> cases, Func<TravelCase, TravelCase, bool> trainsOn, EvaluationOptions options)
+    /// <param name="leastTraining">Cases that models are fitted on at least; above their three terms.</param>
+    public static JsonObject Judge(
+        IReadOnlyList<TravelCase> cases, Func<TravelCase, TravelCase, bool> trainsOn, EvaluationOptions options, int leastTraining = LeastTraining)
     {
         var (judged, forecasts) = (new List<TravelCase>(), new List<TravelForecast[]>());
         foreach (var batch in cases.GroupBy(one => (one.Day, one.Group)))
         {
             var training = cases.Where(other => trainsOn(batch.First(), other)).ToList();
-            if (training.Count < LeastTraining) continue;
+            if (training.Count < leastTraining) continue;
             var models = new TravelModels(training);
             foreach (var one in batch)
             {
@@ -29,32 +35,37 @@ public static class TravelStudy
             }
         }
 
-        var report = new JsonObject { ["cases"] = cases.Count, ["judged"] = judged.Count, ["days"] = judged.Select(one => one.Day).Distinct().Count(), ["insufficient"] = judged.Count < 30 };
+        var report = new JsonObject { ["cases"] = cases.Count, ["judged"] = judged.Count, ["days"] = judged.Select(one => one.Day).Distinct().Count(), ["insufficient"] = judged.Count < LeastJudged };
         if (judged.Count == 0) return report;
         report["medianFurtherBp"] = Json.Number(1e4 * Median(judged.Select(one => one.Outcome)));
         report["medianSimulatedBp"] = Json.Number(1e4 * Median(judged.Select(one => one.Simulated[4])));
         for (var model = 0; model < Names.Length; model++) report[Names[model]] = Describe(judged, forecasts, model, options);
-        report["simulatorBeatsVolatility"] = judged.Count >= 30 && report["volatility_and_simulator"]!["skillCi95"] is JsonArray interval && interval[0]!.GetValue<double>() > 0;
+        report["simulatorBeatsVolatility"] = judged.Count >= LeastJudged && (Wins(report["simulator"]!) || Wins(report["volatility_and_simulator"]!));
         return report;
     }
 
     private static JsonObject Describe(List<TravelCase> judged, List<TravelForecast[]> forecasts, int model, EvaluationOptions options)
     {
         var days = judged.Select(one => one.Day).Distinct().Order().ToList();
-        var (own, plain) = (new double[days.Count], new double[days.Count]);
+        var (own, plain, within, all) = (new double[days.Count], new double[days.Count], new double[days.Count], new double[days.Count]);
         for (var i = 0; i < judged.Count; i++)
         {
             var day = days.BinarySearch(judged[i].Day);
             own[day] += forecasts[i][model].Loss;
             plain[day] += forecasts[i][0].Loss;
+            within[day] += forecasts[i][model].IsWithin ? 1 : 0;
+            all[day]++;
         }
 
-        var interval = DayBlocks.IntervalOf(new DayBlocks(days.Count, options.Draws, options.Seed).Values(weights => 1 - (Drawn(own, weights) / Drawn(plain, weights))));
+        var blocks = new DayBlocks(days.Count, options.Draws, options.Seed);
+        var interval = DayBlocks.IntervalOf(blocks.Values(weights => 1 - (Drawn(own, weights) / Drawn(plain, weights))));
         var beyond = forecasts.Count(row => row[model].IsBeyond);
         var distance = Uniformity([.. forecasts.Select(row => row[model].Place).Order()]);
         var json = new JsonObject
         {
-            ["pinballBp"] = Json.Number(1e4 * own.Sum() / judged.Count), ["pitDistance"] = Json.Number(distance), ["pitP"] = Json.Number(KolmogorovP(distance, judged.Count)),
+            ["pinballBp"] = Json.Number(1e4 * own.Sum() / judged.Count), ["crpsBp"] = Json.Number(2e4 * own.Sum() / judged.Count),
+            ["coverage80"] = Json.Number(within.Sum() / judged.Count), ["coverage80Ci95"] = Json.Interval(DayBlocks.IntervalOf(blocks.Values(weights => Drawn(within, weights) / Drawn(all, weights)))),
+            ["pitDistance"] = Json.Number(distance), ["pitP"] = Json.Number(KolmogorovP(distance, judged.Count)),
             ["beyond90Share"] = Json.Number((double)beyond / judged.Count), ["kupiecP"] = Json.Number(KupiecP(beyond, judged.Count, 0.1)),
         };
         if (model == 0) return json;
@@ -62,6 +73,8 @@ public static class TravelStudy
         json["smallestDetectableSkill"] = Json.Number(interval.Detectable);
         return json;
     }
+
+    private static bool Wins(JsonNode model) => model["skillCi95"] is JsonArray interval && interval[0]!.GetValue<double>() > 0;
 
     private static double Drawn(double[] values, int[] weights)
     {
