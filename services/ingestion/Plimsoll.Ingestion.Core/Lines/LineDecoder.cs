@@ -25,9 +25,9 @@ public static class LineDecoder
             var place = new LinePlace(stream, number);
             return stream.Kind switch
             {
-                StreamKind.Trades => TradeDecoder.Decode(place, line),
+                StreamKind.Trades => PrintDecoder.Trade(place, line),
                 StreamKind.Context => ContextDecoder.Decode(place, line),
-                StreamKind.Liquidations => LiquidationDecoder.Decode(place, line),
+                StreamKind.Liquidations => PrintDecoder.Liquidation(place, line),
                 _ => DepthDecoder.Decode(place, line),
             };
         }
