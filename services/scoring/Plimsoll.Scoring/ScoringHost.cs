@@ -38,6 +38,7 @@ public static class ScoringHost
         builder.Services.AddTopicView<MinuteMarkets>(TopicCatalogue.HeatmapZones);
         builder.Services.AddTopicView<AccountBoard>(TopicCatalogue.Positions);
         builder.Services.AddTopicView<FlagBoard>(TopicCatalogue.ExternalFlags);
+        builder.Services.AddSingleton<FundingStress>();
         builder.Services.AddSingleton<IMarketBoard, LiveBoard>();
         builder.Services.AddSingleton<AccountAnswers>();
         builder.Services.AddSingleton<GroundReader>();

@@ -23,7 +23,15 @@ public sealed class VectorFileTests
     [InlineData("""{"id":"A","fn":"bgk_beta","in":{}}""", "'in' or 'out' is missing")]
     [InlineData("""{"id":"A","fn":"norm_cdf","in":{"x":[0]},"out":[0.5,0.5]}""", "expected 2 elements")]
     [InlineData("""{"id":"A","fn":"welford","in":{"x":[1,2]},"out":{"mean":1.5,"median":1.5}}""", ".median")]
-    [InlineData("""{"id":"A","fn":"norm_cdf","in":{"x":"zero"},"out":[0.5]}""", "")]
+    [InlineData("""{"id":"A","fn":"norm_cdf","in":{"x":"zero"},"out":[0.5]}""", "input 'x' is \"zero\", allowed an array")]
+    [InlineData("""{"id":"A","fn":"norm_cdf","in":{"x":["zero"]},"out":[0.5]}""", "allowed a number")]
+    [InlineData("""{"id":"A","fn":"norm_cdf","in":[0],"out":[0.5]}""", "allowed an object of inputs")]
+    [InlineData("""{"id":"A","fn":"norm_cdf","in":{"x":[0],"y":1},"out":[0.5]}""", "input 'y' is not one of this function's: x")]
+    [InlineData("""{"id":"A","fn":"norm_cdf","in":{"x":[0]},"out":[0.5],"tol_abs":"small"}""", "tol_abs")]
+    [InlineData("""{"id":"A","fn":"poisson_em_500","in":{"w0":[1],"Q":[[1]],"y":[1],"iters":2e9},"out":[1]}""", "iters")]
+    [InlineData("""{"id":"A","fn":"portfolio_gap_hit","in":{"gap":1,"delta_usd":[1,2],"vol":[1],"rho":[[1]],"drift_usd_per_year":0,"T":1},"out":{"prob":1}}""", "")]
+    [InlineData("""{"id":"A","fn":"liq_dist_from_leverage","in":{"side":0,"lev":5,"mmr":0.01},"out":1}""", "1 for long, -1 for short")]
+    [InlineData("5", "allowed an object")]
     public void What_does_not_agree_fails_with_its_reason(string vector, string reason)
     {
         using var json = JsonDocument.Parse(vector);

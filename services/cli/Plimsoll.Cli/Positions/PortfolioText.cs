@@ -19,14 +19,16 @@ internal static class PortfolioText
     public static string Table(IReadOnlyList<AccountLine> lines, PortfolioFile file, double correlation)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{lines.Count} accounts by probability of liquidation within 24 h ({FittedTouch.Version}; correlation {correlation:0.##}, stressed 0.9; modelled)\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{lines.Count} accounts by probability of liquidation within 24 h ({FittedTouch.Version}; correlation {correlation:0.##}, stressed 0.9; modelled)\n");
+        text.Append(CalibrationText.Lines()).Append('\n');
         for (var rank = 0; rank < lines.Count; rank++)
         {
             var line = lines[rank];
             text.Append(CultureInfo.InvariantCulture, $"{rank + 1,3}. {line.Book.Account}   equity {line.Risk.EquityUsd:N0} USD   leverage {line.Risk.Leverage:0.0}   24 h {Percent(line.RankProbability)}");
             if (line.Risk.MaintenanceUsd > 0) text.Append(CultureInfo.InvariantCulture, $"   margin balance {line.Risk.MarginBalanceUsd:N0} of {line.Risk.MaintenanceUsd:N0} needed");
             text.Append(line.Risk.IsLiquidatedNow ? "   LIQUIDATED NOW\n" : "\n");
-            text.Append("     any ").AppendJoin("  ", RiskHorizons.Names.Select((name, i) => $"{name} {Percent(line.Risk.Any[i])}")).Append('\n');
+            text.Append("     any ").AppendJoin("  ", RiskHorizons.Names.Select((name, i) => $"{name}{CalibrationText.Mark(i)} {Percent(line.Risk.Any[i])}"))
+                .Append(CultureInfo.InvariantCulture, $"   {RiskHorizons.Names[^1]} with stressed funding {Percent(line.Risk.StressedFunding)}\n");
             if (line.Simulated is { } simulated && line.Stressed is { } stressed)
             {
                 text.Append(CultureInfo.InvariantCulture,
@@ -44,7 +46,8 @@ internal static class PortfolioText
     public static string Csv(IReadOnlyList<AccountLine> lines, PortfolioFile file)
     {
         var text = new StringBuilder("rank,account,equity_usd,account_leverage,account_p24h,simulated_p24h,stressed_p24h,es95_usd,es99_usd,symbol,side,quantity,margin_mode,mark_price,liquidation_price,distance_pct,");
-        text.AppendJoin(',', RiskHorizons.Names.Select(name => $"p{name}")).Append(",worst_price_24h_1pct,contribution_p24h,funding_usd_per_day\n");
+        text.AppendJoin(',', RiskHorizons.Names.Select(name => $"p{name}")).Append(",worst_price_24h_1pct,contribution_p24h,funding_usd_per_day,funding_stress_8h,funding_stress_source,stressed_funding_p7d,");
+        text.AppendJoin(',', RiskHorizons.Names.Select(name => $"calibration_{name}")).Append('\n');
         for (var rank = 0; rank < lines.Count; rank++)
         {
             var line = lines[rank];
@@ -54,7 +57,8 @@ internal static class PortfolioText
                 text.Append(CultureInfo.InvariantCulture, $"{rank + 1},{line.Book.Account},{line.Risk.EquityUsd:R},{line.Risk.Leverage:R},{line.RankProbability:R},{line.Simulated?.Probability:R},{line.Stressed?.Probability:R},{line.Simulated?.Shortfall95:R},{line.Simulated?.Shortfall99:R},");
                 text.Append(CultureInfo.InvariantCulture, $"{view.Instrument},{Side(position)},{position.Held.QuantityBase:R},{Mode(position)},{view.MarkPrice:R},{Number(position.Risk.LiquidationPrice)},{Number(Distance(position))},");
                 for (var horizon = 0; horizon < RiskHorizons.Count; horizon++) text.Append(CultureInfo.InvariantCulture, $"{position.Risk.Probabilities[horizon]:R},");
-                text.Append(CultureInfo.InvariantCulture, $"{position.WorstPrice24h:R},{position.Contribution:R},{position.Risk.FundingUsdPerDay:R}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{position.WorstPrice24h:R},{position.Contribution:R},{position.Risk.FundingUsdPerDay:R},{view.Stress.Rate8h:R},{Source(view.Stress)},{position.Risk.StressedFunding:R},");
+                text.AppendJoin(',', CalibrationText.Words).Append('\n');
             }
         }
 
@@ -70,7 +74,7 @@ internal static class PortfolioText
             refused.Add(new JsonObject { ["row"] = row.Row, ["account"] = row.Account, ["field"] = row.Refusal.Field, ["reason"] = row.Refusal.Reason });
         return new JsonObject
         {
-            ["model_version"] = FittedTouch.Version, ["basis"] = "MODELLED", ["correlation"] = correlation, ["accounts"] = accounts, ["refused"] = refused,
+            ["model_version"] = FittedTouch.Version, ["basis"] = "MODELLED", ["calibration"] = CalibrationText.Json(), ["correlation"] = correlation, ["accounts"] = accounts, ["refused"] = refused,
         }.ToJsonString(Indented) + "\n";
     }
 
@@ -87,6 +91,7 @@ internal static class PortfolioText
                 ["probability"] = Horizons(position.Risk.Probabilities), ["worst_price_24h_1pct"] = position.WorstPrice24h,
                 ["contribution_24h"] = position.Contribution, ["notional_usd"] = position.Risk.NotionalUsd, ["unrealized_pnl_usd"] = position.Risk.PnlUsd,
                 ["maintenance_margin_usd"] = position.Risk.MaintenanceUsd, ["funding_usd_per_day"] = position.Risk.FundingUsdPerDay,
+                ["funding_stress_8h"] = file.Assets[position.Held.Asset].Stress.Rate8h, ["funding_stress_source"] = Source(file.Assets[position.Held.Asset].Stress), ["stressed_funding_probability_7d"] = position.Risk.StressedFunding,
             });
         }
 
@@ -94,7 +99,7 @@ internal static class PortfolioText
         {
             ["rank"] = rank, ["account"] = line.Book.Account, ["equity_usd"] = line.Risk.EquityUsd, ["leverage"] = Finite(line.Risk.Leverage),
             ["margin_balance_usd"] = line.Risk.MarginBalanceUsd, ["maintenance_margin_usd"] = line.Risk.MaintenanceUsd,
-            ["liquidated_now"] = line.Risk.IsLiquidatedNow, ["probability"] = Horizons(line.Risk.Any), ["rank_probability_24h"] = line.RankProbability,
+            ["liquidated_now"] = line.Risk.IsLiquidatedNow, ["probability"] = Horizons(line.Risk.Any), ["rank_probability_24h"] = line.RankProbability, ["stressed_funding_probability_7d"] = line.Risk.StressedFunding,
             ["simulated_24h"] = line.Simulated is { } simulated
                 ? new JsonObject { ["probability"] = simulated.Probability, ["standard_error"] = simulated.StandardError, ["es95_usd"] = simulated.Shortfall95, ["es99_usd"] = simulated.Shortfall99, ["stressed_probability"] = line.Stressed?.Probability }
                 : null,
@@ -116,6 +121,8 @@ internal static class PortfolioText
         for (var i = 0; i < RiskHorizons.Count; i++) json[RiskHorizons.Names[i]] = values[i];
         return json;
     }
+
+    private static string Source(FundingRate rate) => rate.Source.ToString().ToLowerInvariant();
 
     private static string Side(PositionLine position) => position.Held.Side == PositionSide.Long ? "long" : "short";
 

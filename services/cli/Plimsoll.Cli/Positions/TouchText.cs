@@ -27,12 +27,27 @@ internal static class TouchText
         text.Append("baseline: constant volatility ").AppendJoin(", ", findings.PlainVolatilities.Select(plain => string.Create(CultureInfo.InvariantCulture, $"{plain.Symbol} {plain.Volatility:0.000}"))).Append("\n\n");
         foreach (var table in findings.Model.Concat(findings.Baseline)) Append(text, table);
         var pooled = findings.Model[0];
-        var kept = pooled.Decades.Take(3).All(row => row.IsKept) && pooled.CalibrationError <= 0.01;
+        var kept = HorizonCalibration.Of(pooled).IsKept;
         text.Append(CultureInfo.InvariantCulture, $"gate (all horizons, decades down to 1e-3, ECE at most 0.01): {(kept ? "passed" : "FAILED")}\n");
         foreach (var table in findings.Model.Skip(1))
         {
-            var own = table.Decades.Take(3).All(row => row.IsKept) && table.CalibrationError <= 0.01;
-            text.Append(CultureInfo.InvariantCulture, $"gate, {table.Name}: {(own ? "passed" : "FAILED")}\n");
+            var own = HorizonCalibration.Of(table);
+            text.Append(CultureInfo.InvariantCulture, $"gate, {table.Name}: {(own.IsKept ? "passed" : $"FAILED: {own.Note}")}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>One compared setting.</summary>
+    public static string Render(TouchSelectionRow row)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{row.Settings}: mean log loss {row.Score:0.000000}\n");
+        foreach (var table in row.Tables)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {table.Name,-24} log loss {table.LogLoss:0.000000}  ECE {table.CalibrationError:0.0000}  ratios");
+            foreach (var decade in table.Decades) text.Append(CultureInfo.InvariantCulture, $" {decade.Ratio:0.00}");
+            text.Append('\n');
         }
 
         return text.ToString();

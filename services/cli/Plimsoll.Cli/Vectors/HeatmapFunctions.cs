@@ -14,7 +14,7 @@ internal static class HeatmapFunctions
     [
         new("leverage_kernel", Kernel),
         new("poisson_em_step", x => Weights(x, "w", 1)),
-        new("poisson_em_500", x => Weights(x, "w0", x.Whole("iters"))),
+        new("poisson_em_500", x => Weights(x, "w0", x.Steps("iters"))),
         new("poisson_em_step_gamma", x => Weights(x, "w", 1)),
         new("peak_persistence", Persistence),
         new("zone_lift", x => ZoneLift.Of(x.Number("liq_in_topk"), x.Number("liq_reached"), x.Number("width_topk_reached"), x.Number("width_reached"))),

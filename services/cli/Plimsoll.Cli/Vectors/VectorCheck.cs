@@ -20,25 +20,29 @@ internal static class VectorCheck
 {
     public static VectorResult Run(JsonElement vector)
     {
+        if (vector.ValueKind != JsonValueKind.Object) return new VectorResult("?", "", VectorVerdict.Failed, $"{vector.ValueKind}, allowed an object with id, fn, in and out");
         var id = vector.TryGetProperty("id", out var idValue) ? idValue.ToString() : "?";
         var name = vector.TryGetProperty("fn", out var fn) ? fn.ToString() : "";
-        if (VectorFunctions.Find(name) is not { } call) return new VectorResult(id, name, VectorVerdict.Failed, "unknown function");
+        if (VectorFunctions.Find(name) is not { } call) return new VectorResult(id, name, VectorVerdict.Failed, $"unknown function; known: {string.Join(", ", VectorFunctions.Names)}");
         if (!vector.TryGetProperty("in", out var input) || !vector.TryGetProperty("out", out var expected))
             return new VectorResult(id, name, VectorVerdict.Failed, "'in' or 'out' is missing");
         try
         {
-            var got = call(new VectorInput(input));
+            var inputs = new VectorInput(input);
+            var got = call(inputs);
+            inputs.EnsureAllAsked();
             var tolerance = new Tolerance(Number(vector, "tol_abs", 0), Number(vector, "tol_rel", 1e-9));
             var difference = Difference(expected, got, tolerance, "");
             return new VectorResult(id, name, difference is null ? VectorVerdict.Passed : VectorVerdict.Failed, difference ?? "");
         }
-        catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException or OverflowException or IndexOutOfRangeException)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             return new VectorResult(id, name, VectorVerdict.Failed, fault.Message);
         }
     }
 
-    private static double Number(JsonElement vector, string name, double absent) => vector.TryGetProperty(name, out var value) ? value.GetDouble() : absent;
+    private static double Number(JsonElement vector, string name, double absent) => !vector.TryGetProperty(name, out var value) ? absent
+        : value.ValueKind == JsonValueKind.Number ? value.GetDouble() : throw new FormatException($"{name} is {value.GetRawText()}, allowed a number");
 
     private static string? Difference(JsonElement expected, JsonNode? got, Tolerance tolerance, string path) => expected.ValueKind switch
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Plimsoll.Market.Accounts;
 
 namespace Plimsoll.Scoring.Core.Accounts;
 
@@ -9,15 +8,18 @@ namespace Plimsoll.Scoring.Core.Accounts;
 /// <param name="Positions">Positions.</param>
 public sealed record AccountBook(string Account, double WalletUsd, ImmutableArray<HeldPosition> Positions)
 {
-    /// <summary>Whether any position stands on the wallet.</summary>
-    public bool HasCross => Positions.Any(position => position.Mode == MarginMode.Cross);
+    /// <summary>Wallets in coins, which positions name by index.</summary>
+    public ImmutableArray<CoinWallet> Coins { get; init; } = [];
+
+    /// <summary>Whether any position stands on the wallet in USD.</summary>
+    public bool HasCross => Positions.Any(position => position.IsOnWallet);
 
     /// <summary>The same account without one position: its profit or loss is taken into the wallet.</summary>
     /// <param name="index">Position to close.</param>
     /// <param name="markPrice">Price at which it is closed.</param>
     public AccountBook Without(int index, double markPrice) => this with
     {
-        WalletUsd = WalletUsd + (Positions[index].Mode == MarginMode.Cross ? Positions[index].PnlUsd(markPrice) : 0),
+        WalletUsd = WalletUsd + (Positions[index].IsOnWallet ? Positions[index].PnlUsd(markPrice) : 0),
         Positions = Positions.RemoveAt(index),
     };
 }

@@ -6,12 +6,15 @@ using Plimsoll.Scoring.Core.Touch;
 namespace Plimsoll.Scoring.Core.Accounts;
 
 /// <summary>
-/// Liquidation prices and closed-form probabilities of all positions of an account (quant specification E.1 to E.3). A position alone on
-/// its margin is exact; several on one wallet are linearised. No allocation per position.
+/// Liquidation prices and closed-form probabilities of all positions of an account (quant specification E.1 to E.3), each by its venue's rule. A
+/// position alone on its margin is exact, as are several of one market on one wallet, which move together; several markets on one wallet are
+/// linearised. No allocation per position. Not for two threads at once.
 /// </summary>
 public sealed class AccountEvaluator(TouchModel model, double correlation)
 {
     private const double DaysPerYear = 365;
+    private const double FundingsPerDay = 3;
+    private readonly WalletRisk _wallet = new(model);
 
     /// <summary>Correlation that the closed form assumes between any two instruments, 0 to 1; simulations take the real matrix.</summary>
     public double Correlation => correlation;
@@ -23,8 +26,9 @@ public sealed class AccountEvaluator(TouchModel model, double correlation)
     public AccountRisk Evaluate(AccountBook book, ReadOnlySpan<AssetView> assets, Span<PositionRisk> risks)
     {
         double crossPnl = 0, crossNeeded = 0, gross = 0, net = 0, equity = book.WalletUsd;
-        var crossCount = 0;
+        var (crossCount, crossAsset, isOneMarket) = (0, -1, true);
         var positions = book.Positions.AsSpan();
+        foreach (var coins in book.Coins) equity += coins.Balance * assets[coins.Asset].MarkPrice;
         for (var i = 0; i < positions.Length; i++)
         {
             ref readonly var position = ref positions[i];
@@ -33,39 +37,118 @@ public sealed class AccountEvaluator(TouchModel model, double correlation)
             equity += pnl + (position.Mode == MarginMode.Isolated ? position.MarginUsdAt(mark) : 0);
             gross += notional;
             net += position.Side.Sign() * notional;
-            if (position.Mode == MarginMode.Isolated) continue;
+            if (!position.IsOnWallet) continue;
             (crossPnl, crossNeeded, crossCount) = (crossPnl + pnl, crossNeeded + position.NeededUsd(mark), crossCount + 1);
+            isOneMarket &= crossAsset < 0 || crossAsset == position.Asset;
+            crossAsset = position.Asset;
         }
 
-        HorizonValues any = default;
+        HorizonValues any = default, cross = default;
+        var stressed = 0.0;
         for (var i = 0; i < positions.Length; i++)
         {
             ref readonly var position = ref positions[i];
             var asset = assets[position.Asset];
-            var isCross = position.Mode == MarginMode.Cross;
-            var question = isCross
-                ? position.With(book.WalletUsd, crossPnl - position.PnlUsd(asset.MarkPrice), crossNeeded - position.NeededUsd(asset.MarkPrice))
-                : position.With(position.IsolatedMarginUsd, 0, 0);
-            risks[i] = RiskOf(position, question, asset);
-            if (!isCross || crossCount == 1) Raise(ref any, risks[i].Probabilities);
+            if (position.Wallet >= 0) continue;
+            risks[i] = position.IsOnWallet && (position.IsFlat || HasTwin(positions, i))
+                ? OfMarket(positions, i, asset, book.WalletUsd + crossPnl - crossNeeded)
+                : RiskOf(position, position.IsOnWallet
+                    ? position.With(book.WalletUsd, crossPnl - position.PnlUsd(asset.MarkPrice), crossNeeded - position.NeededUsd(asset.MarkPrice))
+                    : position.With(position.IsolatedMarginUsd, 0, 0), asset);
+            if (!position.IsOnWallet) Raise(ref any, risks[i].Probabilities);
+            else if (isOneMarket) cross = risks[i].Probabilities;
+            if (!position.IsOnWallet || isOneMarket) stressed = Math.Max(stressed, risks[i].StressedFunding);
         }
 
-        var cross = crossCount > 1 ? CrossOf(book, assets, book.WalletUsd + crossPnl - crossNeeded) : default;
-        if (crossCount == 1)
+        if (crossCount > 1 && !isOneMarket)
         {
-            for (var i = 0; i < positions.Length; i++)
-            {
-                if (positions[i].Mode == MarginMode.Cross) cross = risks[i].Probabilities;
-            }
+            cross = CrossOf(book, assets, book.WalletUsd + crossPnl - crossNeeded, out var ofCross);
+            stressed = Math.Max(stressed, ofCross);
         }
 
         Raise(ref any, cross);
-        return new AccountRisk(equity, book.WalletUsd + crossPnl, crossNeeded, gross, net, cross, any);
+        var isCoinLost = false;
+        for (var wallet = 0; wallet < book.Coins.Length; wallet++) isCoinLost |= OfCoins(book, wallet, assets, risks, ref any, ref stressed);
+        return new AccountRisk(equity, book.WalletUsd + crossPnl, crossNeeded, gross, net, cross, any, isCoinLost) { StressedFunding = stressed };
     }
+
+    private static bool HasTwin(ReadOnlySpan<HeldPosition> positions, int index)
+    {
+        for (var i = 0; i < positions.Length; i++)
+        {
+            if (i != index && positions[i].Asset == positions[index].Asset && positions[i].IsOnWallet) return true;
+        }
+
+        return false;
+    }
+
+    // Positions of one market on one wallet share their liquidation prices (hedge mode): the market moves all of them.
+    private PositionRisk OfMarket(ReadOnlySpan<HeldPosition> positions, int index, AssetView asset, double headroom)
+    {
+        _wallet.Clear();
+        var (funding, net, rest) = (0.0, 0.0, headroom);
+        foreach (ref readonly var position in positions)
+        {
+            if (position.Asset != positions[index].Asset || !position.IsOnWallet) continue;
+            _wallet.Add(position.Leg(asset.MarkPrice));
+            funding += position.FundingUsdPerDay(asset);
+            net += position.Side.Sign() * position.QuantityBase;
+            rest += position.NeededUsd(asset.MarkPrice) - position.PnlUsd(asset.MarkPrice);
+        }
+
+        var most = Math.Max(funding, StressedPerDay(asset, net * asset.MarkPrice));
+        var bounds = _wallet.Of(rest, asset.MarkPrice, funding, most, isReciprocal: false, asset.Volatility, out var probabilities, out var stressed);
+        return Shared(positions[index], asset, Nearer(bounds, net, asset.MarkPrice), bounds.IsLiquidatedNow, probabilities, stressed);
+    }
+
+    // All cross inverse positions of a coin: their prices move by the same ratio, of which everything is linear in the reciprocal.
+    private bool OfCoins(AccountBook book, int wallet, ReadOnlySpan<AssetView> assets, Span<PositionRisk> risks, ref HorizonValues any, ref double stressedAny)
+    {
+        _wallet.Clear();
+        var coins = book.Coins[wallet];
+        var positions = book.Positions.AsSpan();
+        var (funding, net) = (0.0, 0.0);
+        foreach (ref readonly var position in positions)
+        {
+            if (position.Wallet != wallet) continue;
+            var view = assets[position.Asset];
+            _wallet.Add(position.Leg(view.MarkPrice));
+            funding += position.FundingUsdPerDay(view) / view.MarkPrice;
+            net -= position.Side.Sign() * position.QuantityBase;
+        }
+
+        var most = Math.Max(funding, StressedPerDay(assets[coins.Asset], net) / assets[coins.Asset].MarkPrice);
+        var bounds = _wallet.Of(coins.Balance, 1, funding, most, isReciprocal: true, assets[coins.Asset].Volatility, out var probabilities, out var stressed);
+        for (var i = 0; i < positions.Length; i++)
+        {
+            if (positions[i].Wallet == wallet) risks[i] = Shared(positions[i], assets[positions[i].Asset], assets[positions[i].Asset].MarkPrice / Nearer(bounds, net, 1), bounds.IsLiquidatedNow, probabilities, stressed);
+        }
+
+        Raise(ref any, probabilities);
+        stressedAny = Math.Max(stressedAny, stressed);
+        return bounds.IsLiquidatedNow;
+    }
+
+    // The bound that the net position fears; where that side has none, the other.
+    private static double Nearer(in WalletBounds bounds, double net, double now)
+    {
+        if (double.IsNaN(bounds.Below)) return bounds.Above;
+        if (double.IsNaN(bounds.Above)) return bounds.Below;
+        return net > 0 || (net == 0 && now / bounds.Below <= bounds.Above / now) ? bounds.Below : bounds.Above;
+    }
+
+    private static PositionRisk Shared(in HeldPosition position, AssetView asset, double price, bool isLost, in HorizonValues probabilities, double stressed) => new(
+        isLost ? LiquidationKind.Everywhere : double.IsFinite(price) ? LiquidationKind.At : LiquidationKind.None, isLost ? double.NaN : price, isLost ? double.NaN : Math.Log(price / asset.MarkPrice),
+        position.NotionalUsd(asset.MarkPrice), position.PnlUsd(asset.MarkPrice), position.NeededUsd(asset.MarkPrice), position.FundingUsdPerDay(asset), probabilities) { StressedFunding = stressed };
+
+    // Funding of a net notional at the stressed rate, USD a day.
+    private static double StressedPerDay(AssetView asset, double netUsd) => asset.Stress.Rate8h * FundingsPerDay * Math.Abs(netUsd);
 
     private PositionRisk RiskOf(in HeldPosition position, in LinearPosition question, AssetView asset)
     {
-        var outcome = position.IsInverse ? InverseLiquidation.PriceOf(position.Inverse(0, asset.MarkPrice), position.Schedule) : LinearLiquidation.PriceOf(question, position.Schedule);
+        var outcome = position.IsInverse ? InverseLiquidation.PriceOf(position.Inverse(0, asset.MarkPrice), position.Schedule)
+            : position.IsFlat ? FlatTierLiquidation.PriceOf(question, position.Schedule)
+            : LinearLiquidation.PriceOf(question, position.Schedule);
         var notional = position.NotionalUsd(asset.MarkPrice);
         var fundingPerDay = position.FundingUsdPerDay(asset);
         var price = outcome.Price ?? double.NaN;
@@ -73,7 +156,10 @@ public sealed class AccountEvaluator(TouchModel model, double correlation)
         for (var horizon = 0; horizon < RiskHorizons.Count; horizon++)
             probabilities[horizon] = ProbabilityOf(position, question, asset, price, outcome.Kind, fundingPerDay, horizon);
         return new PositionRisk(
-            outcome.Kind, price, Math.Log(price / asset.MarkPrice), notional, position.PnlUsd(asset.MarkPrice), position.NeededUsd(asset.MarkPrice), fundingPerDay, probabilities);
+            outcome.Kind, price, Math.Log(price / asset.MarkPrice), notional, position.PnlUsd(asset.MarkPrice), position.NeededUsd(asset.MarkPrice), fundingPerDay, probabilities)
+        {
+            StressedFunding = ProbabilityOf(position, question, asset, price, outcome.Kind, position.StressedFundingUsdPerDay(asset), RiskHorizons.Count - 1),
+        };
     }
 
     // Funding moves the liquidation price by what it takes from the margin; the closed form is exact for an exponentially moving barrier.
@@ -85,39 +171,57 @@ public sealed class AccountEvaluator(TouchModel model, double correlation)
         var paid = fundingPerDay * years * DaysPerYear;
         var later = position.IsInverse
             ? InverseLiquidation.RootOf(position.Inverse(paid, asset.MarkPrice), position.Schedule)
+            : position.IsFlat ? FlatTierLiquidation.PriceOf(question with { MarginUsd = question.MarginUsd - paid }, position.Schedule).Price ?? double.NaN
             : LinearLiquidation.RootOf(question with { MarginUsd = question.MarginUsd - paid }, position.Schedule);
         if (kind == LiquidationKind.None) return later > 0 && position.Side == PositionSide.Long ? model.Probability(position.Side, Math.Log(later / asset.MarkPrice), 0, asset.Volatility[horizon], horizon) : 0;
         var barrierDrift = later > 0 ? Math.Log(later / price) / years : 0;
         return model.Probability(position.Side, Math.Log(price / asset.MarkPrice), -barrierDrift, asset.Volatility[horizon], horizon);
     }
 
-    private HorizonValues CrossOf(AccountBook book, ReadOnlySpan<AssetView> assets, double headroom)
+    private HorizonValues CrossOf(AccountBook book, ReadOnlySpan<AssetView> assets, double headroom, out double stressed)
     {
         var positions = book.Positions.AsSpan();
         HorizonValues values = default;
+        stressed = 0;
         for (var horizon = 0; horizon < RiskHorizons.Count; horizon++)
         {
-            double own = 0, sum = 0, netMove = 0, funding = 0;
+            double own = 0, sum = 0, netMove = 0, funding = 0, most = 0;
             for (var i = 0; i < positions.Length; i++)
             {
-                ref readonly var position = ref positions[i];
-                if (position.Mode != MarginMode.Cross) continue;
-                var asset = assets[position.Asset];
-                var notional = position.QuantityBase * asset.MarkPrice;
-                var move = notional * (position.Side.Sign() - position.Schedule.TierAt(notional).MaintenanceRate - position.CloseFeeRate);
+                if (!positions[i].IsOnWallet) continue;
+                var asset = assets[positions[i].Asset];
+                funding += positions[i].FundingUsdPerDay(asset) * DaysPerYear;
+                if (MoveOf(positions, i, asset) is not { } move) continue;
+                most += StressedPerDay(asset, move) * DaysPerYear;
                 var deviation = move * asset.Volatility[horizon];
                 own += deviation * deviation;
                 sum += deviation;
                 netMove += move;
-                funding += position.FundingUsdPerDay(asset) * DaysPerYear;
             }
 
             // Equal correlations: w'Σw = ρ (Σ d)² + (1 - ρ) Σ d².
             var total = Math.Sqrt(Math.Max(0, (correlation * sum * sum) + ((1 - correlation) * own)));
             values[horizon] = CrossModel.Probability(model, headroom, -funding, total, netMove, horizon);
+            if (horizon == RiskHorizons.Count - 1) stressed = CrossModel.Probability(model, headroom, -Math.Max(funding, most), total, netMove, horizon);
         }
 
         return values;
+    }
+
+    // Change of headroom per log unit of a market, counted at its first position; null at the others.
+    private static double? MoveOf(ReadOnlySpan<HeldPosition> positions, int index, AssetView asset)
+    {
+        var move = 0.0;
+        for (var i = 0; i < positions.Length; i++)
+        {
+            ref readonly var position = ref positions[i];
+            if (position.Asset != positions[index].Asset || !position.IsOnWallet) continue;
+            if (i < index) return null;
+            var notional = position.QuantityBase * asset.MarkPrice;
+            move += notional * (position.Side.Sign() - position.Schedule.TierAt(notional).MaintenanceRate - position.CloseFeeRate);
+        }
+
+        return move;
     }
 
     private static void Raise(ref HorizonValues values, in HorizonValues others)

@@ -10,6 +10,9 @@ namespace Plimsoll.Scoring.Core.Accounts;
 /// <param name="Volatility">Annual volatility per horizon; NaN where nobody knows it.</param>
 public sealed record AssetView(string Instrument, double MarkPrice, double Funding8h, ImmutableArray<double> Volatility)
 {
+    /// <summary>What funding may come to over a week, whoever pays (quant specification E.1).</summary>
+    public FundingRate Stress { get; init; } = FundingRate.AssumedStress;
+
     /// <summary>A view with one volatility for all horizons.</summary>
     /// <param name="instrument">Name.</param>
     /// <param name="markPrice">Above 0.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Plimsoll.Market;
-using Plimsoll.Market.Accounts;
 
 namespace Plimsoll.Scoring.Core.Accounts;
 
@@ -30,7 +29,7 @@ public sealed class CrossSimulation
     /// <param name="paths">Paths of all instruments.</param>
     public SimulationOutcome Run(AccountBook book, IReadOnlyList<AssetView> assets, ScenarioPaths paths)
     {
-        ImmutableArray<HeldPosition> positions = [.. book.Positions.Where(position => position.Mode == MarginMode.Cross)];
+        ImmutableArray<HeldPosition> positions = [.. book.Positions.Where(position => position.IsOnWallet)];
         if (positions.IsEmpty) return default;
         var marks = new double[positions.Length];
         double funding = 0, pnl = 0;
@@ -104,7 +103,7 @@ public sealed class CrossSimulation
             var rate = tiers[tier].MaintenanceRate + position.CloseFeeRate;
             var sign = position.Side.Sign();
             balance += sign * (notional - (position.QuantityBase * position.EntryPrice));
-            needed += (notional * rate) - tiers[tier].DeductionUsd;
+            needed += (notional * rate) - (position.IsFlat ? 0 : tiers[tier].DeductionUsd);
             _moves[position.Asset] += notional * (sign - rate);
         }
 

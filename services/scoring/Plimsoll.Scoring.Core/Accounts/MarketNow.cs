@@ -18,6 +18,9 @@ public sealed record MarketNow(double MarkPrice, long Minute, ImmutableArray<dou
     /// <summary>Funding rate per eight hours; null where it is not known or old.</summary>
     public double? Funding8h { get; init; }
 
+    /// <summary>95th percentile of absolute funding per eight hours over the last 30 days, or what is known of them; null below three days.</summary>
+    public double? FundingStress8h { get; init; }
+
     /// <summary>Visible depth per side and unit of log price, USD; null without a book.</summary>
     public double? DepthUsdPerLog { get; init; }
 

@@ -15,7 +15,6 @@ public sealed class MinuteMarket(VarianceForecast forecast)
     private const int CandleMinutes = 5;
     private const int WholeCandles = 7 * CandleSeries.PerDay; // what the study asks for before it forecasts
     private const int MaxGapMinutes = 43_200; // a month without marks: what was known of volatility is of another time
-    private const double FloorShare = 0.5; // quant specification E.1: calm before the storm
     private const long MinuteMs = 60_000;
 
     private readonly double[] _marks = new double[KeptMinutes];
@@ -75,15 +74,14 @@ public sealed class MinuteMarket(VarianceForecast forecast)
     public ImmutableArray<double> Volatility()
     {
         if (_returns < LeastReturns || _variance.Count == 0) return [];
-        var floor = FloorShare * Math.Sqrt(_variance.LongRun * CandleSeries.PerYear);
         var newest = CandleSeries.StepMs * (_candle - 1);
-        var (hour, step) = ((int)(newest / 3_600_000 % WeeklyRhythm.Hours), (int)(newest / CandleSeries.StepMs % WeeklyRhythm.StepsPerHour));
+        var (hour, step) = (WeeklyRhythm.HourOf(newest), WeeklyRhythm.StepOf(newest));
         Span<double> features = stackalloc double[VarianceForecast.FeatureCount];
         var values = ImmutableArray.CreateBuilder<double>(RiskHorizons.Count);
         for (var horizon = 0; horizon < RiskHorizons.Count; horizon++)
         {
             _variance.FeaturesAt(VarianceForecast.CandlesOf(horizon), features);
-            values.Add(Math.Max(floor, forecast.VolatilityOf(features, hour, step, horizon)));
+            values.Add(forecast.VolatilityOf(features, hour, step, horizon));
         }
 
         return values.MoveToImmutable();
@@ -125,7 +123,7 @@ public sealed class MinuteMarket(VarianceForecast forecast)
             if (_minutesInCandle == CandleMinutes)
             {
                 var startMs = _candle * CandleMinutes * MinuteMs;
-                _variance.Take(_inCandle, (int)(startMs / 3_600_000 % WeeklyRhythm.Hours), (int)(_candle % WeeklyRhythm.StepsPerHour));
+                _variance.Take(_inCandle, WeeklyRhythm.HourOf(startMs), WeeklyRhythm.StepOf(startMs));
             }
 
             (_candle, _inCandle, _minutesInCandle) = (candle, 0, 0);

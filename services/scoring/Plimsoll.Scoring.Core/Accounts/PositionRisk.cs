@@ -20,4 +20,8 @@ public struct HorizonValues
 /// <param name="Probabilities">Probability of liquidation per horizon, all else standing still.</param>
 public readonly record struct PositionRisk(
     LiquidationKind LiquidationKind, double LiquidationPrice, double LogDistance, double NotionalUsd, double PnlUsd, double MaintenanceUsd,
-    double FundingUsdPerDay, HorizonValues Probabilities);
+    double FundingUsdPerDay, HorizonValues Probabilities)
+{
+    /// <summary>Probability over the longest horizon with funding at its stressed rate.</summary>
+    public double StressedFunding { get; init; }
+}

@@ -25,10 +25,13 @@ internal sealed class AssetTable(double? absentVolatility)
             var known = _views[index];
             if (known.MarkPrice != row.MarkPrice)
                 refusal = new Refusal("mark_price", FormattableString.Invariant($"{row.MarkPrice}, allowed {known.MarkPrice} as in other rows of {row.Symbol}"));
-            return refusal is null ? index : -1;
+            if (refusal is not null) return -1;
+            if (row.Stress is { } more && more.Rate8h > known.Stress.Rate8h) _views[index] = known with { Stress = more };
+            return index;
         }
 
-        _views.Add(AssetView.Flat(row.Symbol, row.MarkPrice, row.Funding.Rate8h, volatility));
+        var view = AssetView.Flat(row.Symbol, row.MarkPrice, row.Funding.Rate8h, volatility);
+        _views.Add(row.Stress is { } stress ? view with { Stress = stress } : view);
         _byName.Add((row.Venue, row.Symbol), _views.Count - 1);
         return _views.Count - 1;
     }

@@ -55,16 +55,19 @@ public sealed record PortfolioFile(IReadOnlyList<AccountBook> Books, IReadOnlyLi
         var positions = rows.Positions;
         if (positions.Any(position => position.Mode == MarginMode.Cross))
         {
-            var reason = rows.IsCrossBroken ? "a cross position of this account was refused: without its maintenance margin no answer is right"
-                : rows.Wallet is null ? "missing in every row of a cross account, allowed a balance in USD" : null;
-            if (reason is not null)
+            var refusal = rows.IsCrossBroken ? new Refusal("account", "a cross position of this account was refused: without its maintenance margin no answer is right")
+                : rows.Wallet is null && positions.Any(position => position.IsOnWallet) ? new Refusal("wallet_balance", "missing in every row of a cross account, allowed a balance in USD")
+                : rows.CoinWithoutBalance is { } coin ? new Refusal("wallet_balance_coin", $"missing in every cross row of {coin}, allowed a balance in {coin}")
+                : null;
+            if (refusal is not null)
             {
-                refused.Add(new RefusedRow(0, name, new Refusal(rows.IsCrossBroken ? "account" : "wallet_balance", reason)));
+                refused.Add(new RefusedRow(0, name, refusal));
                 positions = [.. positions.Where(position => position.Mode == MarginMode.Isolated)];
             }
         }
 
-        if (positions.Count > 0) yield return new AccountBook(name, rows.Wallet ?? 0, [.. positions]);
+        if (positions.Count == 0) yield break;
+        yield return new AccountBook(name, rows.Wallet ?? 0, [.. positions]) { Coins = positions.Exists(position => position.Wallet >= 0) ? rows.Coins : [] };
     }
 
     private static PortfolioRow? Not(out Refusal? refusal)
@@ -75,24 +78,4 @@ public sealed record PortfolioFile(IReadOnlyList<AccountBook> Books, IReadOnlyLi
 
     private static bool IsIsolated(JsonElement fields) =>
         fields.ValueKind == JsonValueKind.Object && (!fields.TryGetProperty("margin_mode", out var mode) || mode.ValueEquals("isolated"));
-
-    private sealed class AccountRows
-    {
-        public double? Wallet { get; private set; }
-
-        public bool IsCrossBroken { get; set; }
-
-        public List<HeldPosition> Positions { get; private set; } = [];
-
-        public Refusal? WalletFault(PortfolioRow row) =>
-            row.WalletBalance is { } stated && Wallet is { } known && stated != known
-                ? new Refusal("wallet_balance", FormattableString.Invariant($"{stated}, allowed {known} as in the account's other rows"))
-                : null;
-
-        public void Take(PortfolioRow row, int asset)
-        {
-            Wallet ??= row.WalletBalance;
-            Positions.Add(new HeldPosition(asset, row.Side, row.Quantity, row.EntryPrice, row.Mode, row.IsolatedMargin, row.Schedule, row.CloseFeeRate, row.Funding, row.IsInverse));
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using Plimsoll.Market.Accounts;
 using Plimsoll.Scoring.Core.Accounts;
 using Plimsoll.Scoring.Core.Touch;
 
@@ -24,7 +23,7 @@ public sealed record AccountLine(
     /// <summary>The 24-hour probability that ranks accounts: simulated where it was, else by the closed form.</summary>
     public double RankProbability => Math.Max(Simulated?.Probability ?? 0, Simulated is null ? Risk.Any[RiskHorizons.Day] : IsolatedWorst);
 
-    private double IsolatedWorst => Positions.Where(line => line.Held.Mode == MarginMode.Isolated)
+    private double IsolatedWorst => Positions.Where(line => !line.Held.IsOnWallet)
         .Select(line => line.Risk.Probabilities[RiskHorizons.Day]).DefaultIfEmpty(0).Max();
 }
 
@@ -49,7 +48,7 @@ public sealed class PortfolioReport(TouchModel model, CorrelationMatrix correlat
         AssetView[] views = [.. assets];
         var evaluator = new AccountEvaluator(model, Math.Clamp(correlations.Mean, 0, 1));
         List<AccountLine> lines = [.. books.Select(book => Line(book, views, evaluator)).OrderByDescending(line => line.Risk.Any[RiskHorizons.Day])];
-        var simulated = lines.Where(line => line.Book.Positions.Count(position => position.Mode == MarginMode.Cross) > 1).Take(MaxSimulated).ToHashSet<AccountLine>(ReferenceEqualityComparer.Instance);
+        var simulated = lines.Where(line => line.Book.Positions.Count(position => position.IsOnWallet) > 1).Take(MaxSimulated).ToHashSet<AccountLine>(ReferenceEqualityComparer.Instance);
         if (isSimulated && simulated.Count > 0)
         {
             double[] volatilities = [.. views.Select(view => view.Volatility[RiskHorizons.Day])];
@@ -94,7 +93,7 @@ public sealed class PortfolioReport(TouchModel model, CorrelationMatrix correlat
         var outcome = simulation.Run(line.Book, views, paths);
         var contributions = line.Positions.Select((position, i) => position with
         {
-            Contribution = isExplained && position.Held.Mode == MarginMode.Cross
+            Contribution = isExplained && position.Held.IsOnWallet
                 ? outcome.Probability - simulation.Run(line.Book.Without(i, views[position.Held.Asset].MarkPrice), views, paths).Probability
                 : null,
         });

@@ -57,6 +57,7 @@ public sealed class PortfolioReporter
         Put(json, "mark_price", now.MarkPrice);
         Put(json, "volatility", now.Volatility.IsEmpty ? null : now.Volatility[RiskHorizons.Day]);
         Put(json, PortfolioRow.ObservedFunding, now.Funding8h);
+        Put(json, PortfolioRow.ObservedStress, now.FundingStress8h);
         using var document = JsonDocument.Parse(json.ToJsonString());
         return document.RootElement.Clone();
     }

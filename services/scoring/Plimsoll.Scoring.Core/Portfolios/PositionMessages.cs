@@ -27,6 +27,8 @@ public static class PositionMessages
             if (!accounts.TryGetValue(row.Account, out var account))
                 accounts.Add(row.Account, account = new AccountPositions { Account = row.Account, AsOfUnixNs = asOfUnixNs, Origin = Origin.Live });
             if (row.WalletBalance is { } wallet) account.WalletBalanceUsd = wallet;
+            if (row.CoinBalance is { } coins && account.CoinBalances.All(known => known.Coin != SymbolTables.BaseOf(row.Symbol)))
+                account.CoinBalances.Add(new CoinBalance { Coin = SymbolTables.BaseOf(row.Symbol), Balance = coins });
             account.Positions.Add(Position(row, fields));
         }
 
@@ -43,8 +45,9 @@ public static class PositionMessages
             TakerFeeRate = row.CloseFeeRate,
         };
         input.Inverse = row.IsInverse;
-        if (row.IsInverse) input.IsolatedMarginCoin = row.IsolatedMargin;
+        if (row.IsInverse && row.Mode == Plimsoll.Market.Accounts.MarginMode.Isolated) input.IsolatedMarginCoin = row.IsolatedMargin;
         else if (row.Mode == Plimsoll.Market.Accounts.MarginMode.Isolated) input.IsolatedMarginUsd = row.IsolatedMargin;
+        if (row.Stress is { Source: FundingSource.Stated } stress) input.FundingStress8H = stress.Rate8h;
         if (row.Funding.Source == FundingSource.Stated) input.FundingRate8H = row.Funding.Rate8h;
         if (Number(fields, "mmr") is { } rate) input.MaintenanceRate = rate;
         if (Number(fields, "maintenance_amount") is { } amount) input.MaintenanceAmountUsd = amount;

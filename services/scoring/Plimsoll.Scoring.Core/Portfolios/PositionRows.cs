@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Risk.V1;
 using Plimsoll.Scoring.Core.Accounts;
+using Plimsoll.Scoring.Core.Positions;
 
 namespace Plimsoll.Scoring.Core.Portfolios;
 
@@ -24,6 +25,8 @@ internal static class PositionRows
         };
         Put(json, "wallet_balance", account.HasWalletBalanceUsd ? account.WalletBalanceUsd : null);
         if (position.Inverse) json["contract"] = "inverse";
+        if (position.Inverse && position.MarginMode == MarginMode.Cross)
+            Put(json, "wallet_balance_coin", account.CoinBalances.FirstOrDefault(wallet => wallet.Coin == SymbolTables.BaseOf(position.Instrument))?.Balance);
         if (position.Inverse) Put(json, "isolated_margin", position.HasIsolatedMarginCoin ? position.IsolatedMarginCoin : null);
         else Put(json, "isolated_margin", position.HasIsolatedMarginUsd ? position.IsolatedMarginUsd : null);
         Put(json, "leverage", position.HasLeverage ? position.Leverage : null);
@@ -32,6 +35,8 @@ internal static class PositionRows
         Put(json, "taker_fee_rate", position.HasTakerFeeRate ? position.TakerFeeRate : null);
         Put(json, "funding_rate_8h", position.HasFundingRate8H ? position.FundingRate8H : null);
         Put(json, PortfolioRow.ObservedFunding, now?.Funding8h);
+        Put(json, "funding_stress_8h", position.HasFundingStress8H ? position.FundingStress8H : null);
+        Put(json, PortfolioRow.ObservedStress, now?.FundingStress8h);
         Put(json, "mark_price", position.HasMarkPrice ? position.MarkPrice : now?.MarkPrice);
         Put(json, "volatility", position.HasVolatility ? position.Volatility : now is { Volatility.IsEmpty: false } ? now.Volatility[Touch.RiskHorizons.Day] : null);
         using var document = JsonDocument.Parse(json.ToJsonString());

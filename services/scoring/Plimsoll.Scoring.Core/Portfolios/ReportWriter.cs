@@ -10,6 +10,8 @@ namespace Plimsoll.Scoring.Core.Portfolios;
 /// <summary>Writes judged accounts as contract messages, quantised: prices to 1e-6 relative, USD to cents, probabilities to 1e-6.</summary>
 internal static class ReportWriter
 {
+    private static readonly IReadOnlyList<HorizonCalibration> Calibration = TouchEvidence.Shipped.Horizons;
+
     private const int MaxZones = 8; // the nearest ones on the way; more say no more
 
     public static void Fill(AccountReport report, AccountLine line, IReadOnlyList<AssetView> assets, TouchModel model, Func<string, MarketNow?> market)
@@ -19,6 +21,7 @@ internal static class ReportWriter
         if (double.IsFinite(risk.Leverage)) report.Leverage = Share(risk.Leverage);
         report.LiquidatedNow = risk.IsLiquidatedNow;
         report.Probabilities.AddRange(Horizons(risk.Any));
+        report.StressedFundingProbability = Share(risk.StressedFunding);
         if (line.Simulated is { } simulated)
         {
             (report.Simulated24H, report.Simulated24HError) = (Share(simulated.Probability), Share(simulated.StandardError));
@@ -43,6 +46,7 @@ internal static class ReportWriter
             MarkPrice = view.MarkPrice, NotionalUsd = Usd(risk.NotionalUsd), UnrealizedPnlUsd = Usd(risk.PnlUsd), MaintenanceMarginUsd = Usd(risk.MaintenanceUsd),
             FundingUsdPerDay = Usd(risk.FundingUsdPerDay), WorstPrice24H = Price(line.WorstPrice24h),
             FundingRate8H = Math.Round(held.Funding?.Rate8h ?? view.Funding8h, 10), FundingSource = held.Funding?.Source ?? FundingSource.Observed,
+            FundingStress8H = Math.Round(view.Stress.Rate8h, 10), FundingStressSource = view.Stress.Source, StressedFundingProbability = Share(risk.StressedFunding),
         };
         report.Probabilities.AddRange(Horizons(risk.Probabilities));
         if (line.Contribution is { } contribution) report.Contribution24H = Share(contribution);
@@ -79,7 +83,16 @@ internal static class ReportWriter
     private static List<HorizonProbability> Horizons(HorizonValues values)
     {
         var list = new List<HorizonProbability>(RiskHorizons.Count);
-        for (var i = 0; i < RiskHorizons.Count; i++) list.Add(new HorizonProbability { HorizonMinutes = (uint)RiskHorizons.Minutes[i], Probability = Share(values[i]) });
+        for (var i = 0; i < RiskHorizons.Count; i++)
+        {
+            var held = Calibration[i];
+            list.Add(new HorizonProbability
+            {
+                HorizonMinutes = (uint)RiskHorizons.Minutes[i], Probability = Share(values[i]),
+                Calibration = held.IsKept ? CalibrationStatus.Kept : CalibrationStatus.Outside, CalibrationNote = held.Note,
+            });
+        }
+
         return list;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Plimsoll.Market.Liquidation;
 using Plimsoll.Market.Margin;
+using Plimsoll.Market.Venues;
 
 namespace Plimsoll.Scoring.Core.Positions;
 
@@ -10,9 +11,9 @@ internal static class MaintenanceCase
 {
     public static JsonObject Answer(CaseFields fields)
     {
-        fields.Book();
+        var isFlat = ClosingFee.HasFlatTiers(fields.Book(), QuestionReader.ContractOf(fields));
         var notional = fields.Needed("notional", 0);
-        var flat = fields.Tiers("tiers_floor_rate");
+        var flat = fields.Tiers("tiers_floor_rate") ?? (isFlat ? fields.Tiers("tiers") : null);
         var schedule = flat ?? fields.Tiers("tiers") ?? MarginSchedule.OfLine(fields.Needed("mmr", 0), fields.Number("maintenance_amount") ?? 0);
         if (notional > schedule.CapUsd)
             fields.Refuse("notional", string.Create(CultureInfo.InvariantCulture, $"{notional} is beyond the table, allowed 0 to {schedule.CapUsd}"));

@@ -13,7 +13,7 @@ internal static class PriceCase
         if (fields.Fault is not null) return [];
         if (book == RuleBook.GmxV1) return Pool(GmxV1.PriceOf(PoolCase.V1(fields)), fields);
         if (book == RuleBook.GmxV2) return Pool(GmxV2.PriceOf(PoolCase.V2(fields)), fields);
-        if (string.Equals(fields.Text("position_mode"), "hedge", StringComparison.OrdinalIgnoreCase) || fields.Has("legs")) return HedgeCase.Answer(fields);
+        if (string.Equals(fields.Text("position_mode"), "hedge", StringComparison.OrdinalIgnoreCase) || fields.Has("legs")) return HedgeCase.Answer(fields, book);
 
         var question = QuestionReader.Read(fields, book);
         if (fields.Fault is not null) return [];

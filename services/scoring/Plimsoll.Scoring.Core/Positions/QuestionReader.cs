@@ -1,18 +1,17 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Plimsoll.Market.Margin;
 using Plimsoll.Market.Venues;
 
 namespace Plimsoll.Scoring.Core.Positions;
 
 /// <summary>Reads a venue question from a row.</summary>
-internal static class QuestionReader
+internal static partial class QuestionReader
 {
     public static VenueQuestion Read(CaseFields fields, RuleBook book)
     {
         var venue = fields.Text("venue") ?? "";
-        var contract = fields.OneOf<ContractKind>(
-            "contract", venue.EndsWith("inverse", StringComparison.Ordinal) || venue.EndsWith("coinm", StringComparison.Ordinal) ? ContractKind.Inverse : ContractKind.Linear,
-            ("linear", ContractKind.Linear), ("inverse", ContractKind.Inverse));
+        var contract = ContractOf(fields);
         var version = fields.Text("formula_version");
         var asOf = fields.Day("as_of") ?? VersionDay(version);
         var question = new VenueQuestion
@@ -33,6 +32,14 @@ internal static class QuestionReader
             : question;
     }
 
+    /// <summary>Linear or inverse: as stated, else by the venue's name.</summary>
+    public static ContractKind ContractOf(CaseFields fields)
+    {
+        var venue = fields.Text("venue") ?? "";
+        var isNamedInverse = venue.EndsWith("inverse", StringComparison.OrdinalIgnoreCase) || venue.EndsWith("coinm", StringComparison.OrdinalIgnoreCase);
+        return fields.OneOf<ContractKind>("contract", isNamedInverse ? ContractKind.Inverse : ContractKind.Linear, ("linear", ContractKind.Linear), ("inverse", ContractKind.Inverse));
+    }
+
     private static MarginSchedule? TableOf(CaseFields fields, string venue, VenueQuestion question)
     {
         if (fields.Text("symbol") is not { Length: > 0 } symbol || question.Contract == ContractKind.Inverse) return null;
@@ -41,17 +48,17 @@ internal static class QuestionReader
         return match?.Table.Schedule;
     }
 
-    // Formula versions of the case files begin with the month in which the venue stated them, e.g. "2023-03 (...)".
-    private static DateOnly? VersionDay(string? version) =>
-        version is { Length: >= 7 } && Whole(version, 0, 4) is { } year and > 2000 && Whole(version, 5, 2) is { } month and >= 1 and <= 12
-            ? DayOf(version, year, month)
-            : null;
+    // Formula versions name the time at which the venue stated them, e.g. "2023-03 (...)" or "text of 2026-05-27": the first such time counts.
+    private static DateOnly? VersionDay(string? version)
+    {
+        if (version is null || Stated().Match(version) is not { Success: true } match) return null;
+        var (year, month, day) = (Whole(match, 1) ?? 0, Whole(match, 2) ?? 1, Whole(match, 3) ?? 1);
+        return month is >= 1 and <= 12 ? new DateOnly(year, month, day >= 1 && day <= DateTime.DaysInMonth(year, month) ? day : 1) : new DateOnly(year, 1, 1);
+    }
 
-    private static DateOnly DayOf(string version, int year, int month) =>
-        version.Length >= 10 && version[7] == '-' && Whole(version, 8, 2) is { } day and >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new DateOnly(year, month, day)
-            : new DateOnly(year, month, 1);
+    private static int? Whole(Match match, int group) =>
+        match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 
-    private static int? Whole(string text, int start, int length) =>
-        int.TryParse(text.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    [GeneratedRegex(@"\b(20\d\d)(?:-(\d\d)(?:-(\d\d))?)?\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Stated();
 }

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Plimsoll.Market;
 using Plimsoll.Market.Liquidation;
 using Plimsoll.Market.Margin;
 using Plimsoll.Market.Venues;
+using MarginMode = Plimsoll.Market.Accounts.MarginMode;
 
 namespace Plimsoll.Scoring.Core.Positions;
 
@@ -17,7 +17,7 @@ internal static class StateCase
         {
             RuleBook.GmxV1 => V1(fields, mark),
             RuleBook.GmxV2 => V2(fields, mark),
-            _ => Margined(fields, mark),
+            _ => Margined(fields, book, mark),
         };
     }
 
@@ -45,22 +45,35 @@ internal static class StateCase
         };
     }
 
-    // At or below: the inclusive trigger of Binance-style venues (venue mechanics 0.4).
-    private static JsonObject Margined(CaseFields fields, double mark)
+    // At or below: the inclusive trigger of margined venues (venue mechanics 0.4). In inverse contracts everything is in coins.
+    private static JsonObject Margined(CaseFields fields, RuleBook book, double mark)
     {
-        var side = fields.Side();
-        var quantity = fields.Positive("quantity");
+        var contract = QuestionReader.ContractOf(fields);
+        var fee = ClosingFee.Of(book, contract, fields.Number("taker_fee_rate"), out var assumed);
+        if (fee is null) fields.Refuse(ClosingFee.Missing.Field, ClosingFee.Missing.Reason);
+        var quantity = fields.Positive("quantity") * (fields.Has("contract_size") ? fields.Positive("contract_size") : 1);
         var entry = fields.Number("reference_price") ?? fields.Positive("entry_price");
-        var margin = fields.Number("equity") ?? fields.Number("isolated_margin") ?? fields.Needed("wallet_balance");
+        var margin = fields.Number("equity") ?? fields.Number("account_value") ?? fields.Number("isolated_margin") ?? fields.Needed("wallet_balance");
         var flat = fields.Tiers("tiers_floor_rate");
         var schedule = flat ?? fields.Tiers("tiers") ?? MarginSchedule.OfLine(fields.Needed("mmr", 0), fields.Number("maintenance_amount") ?? 0);
+        var isFlat = flat is not null || ClosingFee.HasFlatTiers(book, contract);
+        var side = fields.Side();
+        var others = fields.Mode() == MarginMode.Cross ? Others(fields) : 0;
+        if (entry <= 0) fields.Refuse("reference_price", "not above 0, allowed above 0");
         if (fields.Fault is not null) return [];
-        var notional = quantity * mark;
-        var maintenance = flat is null ? schedule.MaintenanceUsd(notional) : FlatTierLiquidation.MaintenanceUsd(flat.Tiers, notional);
-        var balance = margin + (side.Sign() * quantity * (mark - entry));
-        return new JsonObject
+        var (leg, value) = contract == ContractKind.Inverse
+            ? (WalletLeg.Inverse(side, quantity, entry, schedule, fee ?? 0, isFlat), 1 / mark)
+            : (WalletLeg.Linear(side, quantity, entry, schedule, fee ?? 0, isFlat), mark);
+        var (balance, maintenance) = (margin + others + leg.ProfitAt(value), leg.NeededAt(value));
+        var json = new JsonObject
         {
             ["state"] = balance <= maintenance ? "liquidated" : "healthy", ["margin_balance"] = balance, ["maintenance_margin"] = maintenance,
         };
+        if (assumed is not null) json["assumed"] = assumed;
+        return json;
     }
+
+    // Profit of the other positions less the margin they need: absent is refused, never zero. An equity already holds the profit.
+    private static double Others(CaseFields fields) =>
+        (fields.Has("equity") || fields.Has("account_value") ? 0 : fields.Needed("other_unrealized_pnl")) - fields.Needed("other_maintenance_margin", 0);
 }

@@ -5,7 +5,7 @@ namespace Plimsoll.Scoring.Core.Positions;
 /// <summary>Margin tables by the symbols that venues use. A symbol that the venue's table does not list by name has none.</summary>
 public static class SymbolTables
 {
-    private static readonly string[] Quotes = ["-USDT-SWAP", "-USDC-SWAP", "-USDT", "-USDC", "_USDT", "USDT", "USDC", "-PERP"];
+    private static readonly string[] Quotes = ["-USDT-SWAP", "-USDC-SWAP", "-USD-SWAP", "-USDT", "-USDC", "-USD", "_USDT", "_USD", "USDT", "USDC", "-PERP", "USD_PERP", "USD"];
     private static readonly DateOnly Today = DateOnly.MaxValue; // the newest table known
 
     /// <summary>The table of a symbol on a day.</summary>

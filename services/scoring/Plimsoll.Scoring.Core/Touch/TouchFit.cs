@@ -12,8 +12,8 @@ internal static class TouchFit
     private const double Least = 1e-12;
     private const double MaxTail = 6; // a lighter tail than this cannot be told from none by the jumps of half a year
 
-    /// <summary>Jumps of candles before a time: returns beyond six bipower deviations of the day behind.</summary>
-    public static (double PerYear, double Floor, double Tail) Jumps(IEnumerable<CandleSeries> all, long endMs)
+    /// <summary>Jumps of candles of a fitting time: returns beyond six bipower deviations of the day behind.</summary>
+    public static (double PerYear, double Floor, double Tail) Jumps(IEnumerable<CandleSeries> all, FittingTime time)
     {
         var sizes = new List<double>();
         var candles = 0L;
@@ -21,8 +21,9 @@ internal static class TouchFit
         {
             var bipower = 0.0;
             var before = 0.0;
-            for (var i = 1; i < series.Count && series.StartMs[i] < endMs; i++)
+            for (var i = 1; i < series.Count; i++)
             {
+                if (!time.Holds(series.StartMs[i], series.StartMs[i] + CandleSeries.StepMs)) continue;
                 if (!series.IsWhole(i - 1, i)) (bipower, before) = (0, 0);
                 var size = Math.Abs(Math.Log(series.Close[i] / series.Close[i - 1]));
                 candles++;
@@ -44,57 +45,55 @@ internal static class TouchFit
     }
 
     /// <summary>
-    /// All parameters of a horizon by golden-section search in turn. Seven days are too few to tell the shape of the
-    /// tail: there the shape of one day is kept and only the scale is fitted.
+    /// All parameters by golden-section search in turn. A week is too long for the tail of half a year of weeks to be told: the shape of one day is
+    /// kept there and only the scale is fitted.
     /// </summary>
-    public static TouchParameters Fit(IReadOnlyList<TouchSample> samples, (double PerYear, double Floor, double Tail) jumps)
+    /// <param name="samples">Samples of the fitting time.</param>
+    /// <param name="jumps">Jumps of the same time.</param>
+    /// <param name="shape">Which parts horizons share.</param>
+    public static TouchParameters Fit(IReadOnlyList<TouchSample> samples, (double PerYear, double Floor, double Tail) jumps, TouchShape shape)
     {
-        var start = TouchParameters.Plain with
+        const int last = RiskHorizons.Day + 1;
+        var own = Enumerable.Range(0, RiskHorizons.Count).Select(horizon => samples.Where(sample => sample.Horizon == horizon).ToArray()).ToArray();
+        var now = TouchParameters.Plain with
         {
             JumpsPerYear = jumps.PerYear, JumpFloor = jumps.Floor, JumpTail = jumps.Tail, Spread = All(0.35), BurstChance = All(0.01), BurstFactor = All(4),
             JumpWeight = All(0.1),
         };
-        var own = Enumerable.Range(0, RiskHorizons.Count).Select(horizon => samples.Where(sample => sample.Horizon == horizon).ToList()).ToList();
-        var joined = Enumerable.Range(0, RiskHorizons.Count - 1).Aggregate(start, (all, horizon) => Taken(all, horizon, Shape(own[horizon], start, horizon), horizon));
-        const int last = RiskHorizons.Day + 1;
-        joined = Taken(joined, last, joined, RiskHorizons.Day);
-        return own[last].Count == 0 ? joined : joined with
-        {
-            Scale = joined.Scale.SetItem(last, Golden(0.6, 1.8, value => Loss(own[last], joined with { Scale = joined.Scale.SetItem(last, value) }))),
-        };
+        now = InTurn(own, now, shape);
+        foreach (var part in TouchPart.All) now = part.Write(now, last, part.Read(now, RiskHorizons.Day));
+        return own[last].Length == 0 ? now : Best([own[last]], now, TouchPart.Scale, [last]);
     }
 
-    private static TouchParameters Shape(List<TouchSample> own, TouchParameters parameters, int at)
+    private static TouchParameters InTurn(TouchSample[][] own, TouchParameters now, TouchShape shape)
     {
-        if (own.Count == 0) return parameters;
+        int[] shared = [.. Enumerable.Range(0, RiskHorizons.Day + 1).Where(horizon => own[horizon].Length > 0)];
         for (var round = 0; round < Rounds; round++)
         {
-            parameters = Best(own, parameters, 0.6, 1.8, (now, value) => now with { Scale = now.Scale.SetItem(at, value) });
-            parameters = Best(own, parameters, 0.02, 1.0, (now, value) => now with { Spread = now.Spread.SetItem(at, value) });
-            parameters = Best(own, parameters, -9, -1.5, (now, value) => now with { BurstChance = now.BurstChance.SetItem(at, Math.Exp(value)) });
-            parameters = Best(own, parameters, 0.5, 2.5, (now, value) => now with { BurstFactor = now.BurstFactor.SetItem(at, Math.Exp(value)) });
-            parameters = Best(own, parameters, -8, 2, (now, value) => now with { JumpWeight = now.JumpWeight.SetItem(at, Math.Exp(value)) });
+            foreach (var part in TouchPart.All)
+            {
+                if (part.IsSharedIn(shape)) now = Best([.. shared.Select(horizon => own[horizon])], now, part, shared);
+                else foreach (var horizon in shared) now = Best([own[horizon]], now, part, [horizon]);
+            }
         }
 
-        return parameters;
+        return now;
     }
 
-    private static TouchParameters Best(List<TouchSample> own, TouchParameters now, double low, double high, Func<TouchParameters, double, TouchParameters> with) =>
-        with(now, Golden(low, high, value => Loss(own, with(now, value))));
-
-    private static TouchParameters Taken(TouchParameters all, int at, TouchParameters from, int of) => all with
+    private static TouchParameters Best(TouchSample[][] samples, TouchParameters now, TouchPart part, int[] horizons)
     {
-        Scale = all.Scale.SetItem(at, from.Scale[of]), Spread = all.Spread.SetItem(at, from.Spread[of]), BurstChance = all.BurstChance.SetItem(at, from.BurstChance[of]),
-        BurstFactor = all.BurstFactor.SetItem(at, from.BurstFactor[of]), JumpWeight = all.JumpWeight.SetItem(at, from.JumpWeight[of]),
-    };
+        TouchParameters With(double value) => horizons.Aggregate(now, (all, horizon) => part.Write(all, horizon, value));
+        var best = Golden(part.Low, part.High, at => samples.Sum(own => Loss(own, With(part.Of(at)))));
+        return With(part.Of(best));
+    }
 
     private static ImmutableArray<double> All(double value) => [.. Enumerable.Repeat(value, RiskHorizons.Count)];
 
-    private static double Loss(List<TouchSample> samples, TouchParameters parameters)
+    private static double Loss(TouchSample[] samples, TouchParameters parameters)
     {
         var model = new TouchModel(parameters);
         var sum = 0.0;
-        foreach (var sample in samples)
+        foreach (ref readonly var sample in samples.AsSpan())
         {
             var probability = Math.Clamp(model.Probability(sample.Side, sample.LogDistance, 0, sample.Volatility, sample.Horizon), Least, 1 - Least);
             sum -= Math.Log(sample.WasTouched ? probability : 1 - probability);

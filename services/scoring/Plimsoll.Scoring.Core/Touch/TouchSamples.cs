@@ -25,20 +25,25 @@ internal static class TouchSamples
 
     private const long DayMs = 86_400_000;
 
-    /// <summary>Samples whose origin and whole horizon lie between two times.</summary>
-    public static IEnumerable<TouchSample> Of(VarianceHistory history, VarianceForecast forecast, double plainVolatility, long fromMs, long untilMs, int strideMinutes)
+    /// <summary>Samples whose origin and whole horizon lie in the time that is asked for.</summary>
+    /// <param name="history">Variances of a series.</param>
+    /// <param name="forecast">Volatility forecast.</param>
+    /// <param name="plainVolatility">The baseline's.</param>
+    /// <param name="holds">Whether a stretch from the start of the origin's candle to the end of the horizon is asked for.</param>
+    /// <param name="strideMinutes">Minutes between origins.</param>
+    public static IEnumerable<TouchSample> Of(VarianceHistory history, VarianceForecast forecast, double plainVolatility, Func<long, long, bool> holds, int strideMinutes)
     {
         var series = history.Series;
         for (var i = 0; i < series.Count; i++)
         {
             var minute = (series.StartMs[i] + CandleSeries.StepMs) / 60_000;
-            if (series.StartMs[i] < fromMs || minute % strideMinutes != 0 || !history.IsReady(i)) continue;
+            if (minute % strideMinutes != 0 || !history.IsReady(i)) continue;
             var (high, low, reached) = (0.0, double.PositiveInfinity, 0);
             for (var horizon = 0; horizon < RiskHorizons.Count; horizon++)
             {
                 var candles = VarianceForecast.CandlesOf(horizon);
                 var last = i + candles;
-                if (!series.IsWhole(i, last) || series.StartMs[last] + CandleSeries.StepMs > untilMs) break;
+                if (!series.IsWhole(i, last) || !holds(series.StartMs[i], series.StartMs[last] + CandleSeries.StepMs)) break;
                 for (; reached < candles; reached++)
                 {
                     high = Math.Max(high, series.High[i + 1 + reached]);

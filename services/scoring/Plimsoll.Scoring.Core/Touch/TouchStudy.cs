@@ -30,25 +30,21 @@ public static class TouchStudy
     /// <param name="splitMs">End of the fitting time and start of the test, Unix milliseconds.</param>
     public static TouchFindings Run(IReadOnlyList<CandleSeries> series, long splitMs)
     {
-        var rhythm = WeeklyRhythm.Fit(series, splitMs);
-        List<VarianceHistory> histories = [.. series.Select(one => new VarianceHistory(one, rhythm))];
-        var forecast = VarianceForecast.Fit(histories, rhythm, splitMs);
-        var plain = series.Select(one => (one.Symbol, Volatility: PlainVolatility(one, splitMs))).ToList();
-        List<TouchSample> fit = [.. histories.SelectMany((history, i) => TouchSamples.Of(history, forecast, plain[i].Volatility, long.MinValue, splitMs, FitStrideMinutes))];
-        var parameters = TouchFit.Fit(fit, TouchFit.Jumps(series, splitMs));
-        List<TouchSample> test = [.. histories.SelectMany((history, i) => TouchSamples.Of(history, forecast, plain[i].Volatility, splitMs, long.MaxValue, TestStrideMinutes))];
+        var fitted = FittedStudy.Of(series, TouchSettings.Chosen, new FittingTime(splitMs), FitStrideMinutes);
+        var test = fitted.SamplesOf((fromMs, _) => fromMs >= splitMs, TestStrideMinutes);
         var days = test.Select(sample => sample.Day).Distinct().Count();
         return new TouchFindings(
-            fit.Count, test.Count, days, parameters, forecast, plain,
-            Tables("model", test, new TouchModel(parameters), sample => sample.Volatility),
+            fitted.Samples, test.Count, days, fitted.Parameters, fitted.Forecast, fitted.Plain,
+            Tables("model", test, new TouchModel(fitted.Parameters), sample => sample.Volatility),
             Tables("constant volatility", test, new TouchModel(TouchParameters.Plain), sample => sample.PlainVolatility));
     }
 
-    private static List<TouchReliability> Tables(string name, List<TouchSample> samples, TouchModel model, Func<TouchSample, double> volatility)
+    private static List<TouchReliability> Tables(string name, List<TouchSample> samples, TouchModel model, Func<TouchSample, double> volatility) =>
+        Tables(name, samples, [.. samples.Select(sample => model.Probability(sample.Side, sample.LogDistance, 0, volatility(sample), sample.Horizon))]);
+
+    /// <summary>Reliability over all horizons, then of each.</summary>
+    internal static List<TouchReliability> Tables(string name, List<TouchSample> samples, double[] all)
     {
-        var all = new double[samples.Count];
-        for (var i = 0; i < all.Length; i++)
-            all[i] = model.Probability(samples[i].Side, samples[i].LogDistance, 0, volatility(samples[i]), samples[i].Horizon);
         var tables = new List<TouchReliability> { ReliabilityTable.Of($"{name}, all horizons", samples, all, 1) };
         for (var horizon = 0; horizon < RiskHorizons.Count; horizon++)
         {
@@ -59,19 +55,5 @@ public static class TouchStudy
         }
 
         return tables;
-    }
-
-    private static double PlainVolatility(CandleSeries series, long endMs)
-    {
-        double sum = 0;
-        var count = 0;
-        for (var i = 1; i < series.Count && series.StartMs[i] < endMs; i++)
-        {
-            if (!series.IsWhole(i - 1, i)) continue;
-            var step = Math.Log(series.Close[i] / series.Close[i - 1]);
-            (sum, count) = (sum + (step * step), count + 1);
-        }
-
-        return count > 0 ? Math.Sqrt(sum / count * CandleSeries.PerYear) : double.NaN;
     }
 }

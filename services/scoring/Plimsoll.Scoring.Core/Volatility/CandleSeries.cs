@@ -34,12 +34,4 @@ public sealed record CandleSeries(string Symbol, long[] StartMs, double[] Open, 
         var body = Math.Log(Close[index] / Open[index]);
         return Math.Max(0, (0.5 * range * range) - (((2 * Math.Log(2)) - 1) * body * body));
     }
-
-    /// <summary>Hour of the week of a candle, 0 (Thursday 00:00 UTC, where Unix time begins) to 167.</summary>
-    /// <param name="index">Index.</param>
-    public int HourOfWeekAt(int index) => (int)(StartMs[index] / 3_600_000 % 168);
-
-    /// <summary>Number of a candle within its hour, 0 to 11.</summary>
-    /// <param name="index">Index.</param>
-    public int StepInHourAt(int index) => (int)(StartMs[index] / StepMs % 12);
 }

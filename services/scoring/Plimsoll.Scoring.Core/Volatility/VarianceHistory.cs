@@ -29,7 +29,7 @@ internal sealed class VarianceHistory
         (_sums, _ewma, _garch, _segmentStart) = (new double[count + 1], new double[count], new double[count], new int[count]);
         for (var i = 0; i < count; i++)
         {
-            var variance = series.VarianceAt(i) / rhythm.FactorOf(series.HourOfWeekAt(i), series.StepInHourAt(i));
+            var variance = series.VarianceAt(i) / rhythm.FactorOf(WeeklyRhythm.HourOf(series.StartMs[i]), WeeklyRhythm.StepOf(series.StartMs[i]));
             _sums[i + 1] = _sums[i] + variance;
             var continues = i > 0 && series.IsWhole(i - 1, i);
             _segmentStart[i] = continues ? _segmentStart[i - 1] : i;

@@ -26,20 +26,28 @@ public sealed class WeeklyRhythm
     /// <summary>Factors by five minutes of the hour, mean 1: what is scheduled falls on round times.</summary>
     public IReadOnlyList<double> StepFactors => _steps;
 
-    /// <summary>The rhythm of all candles before a time, each series weighing the same.</summary>
+    /// <summary>The rhythm of all candles of a fitting time, each series weighing the same.</summary>
     /// <param name="series">Series.</param>
-    /// <param name="endMs">Candles from this time on are not read.</param>
-    public static WeeklyRhythm Fit(IEnumerable<CandleSeries> series, long endMs)
+    /// <param name="time">What may be read.</param>
+    public static WeeklyRhythm Fit(IEnumerable<CandleSeries> series, FittingTime time)
     {
         var (hours, steps) = (new double[Hours], new double[StepsPerHour]);
         foreach (var one in series)
         {
-            Add(hours, one, endMs, one.HourOfWeekAt);
-            Add(steps, one, endMs, one.StepInHourAt);
+            Add(hours, one, time, i => HourOf(one.StartMs[i]));
+            Add(steps, one, time, i => StepOf(one.StartMs[i]));
         }
 
         return new WeeklyRhythm(Squares(hours), Squares(steps));
     }
+
+    /// <summary>Hour of the week of a candle, 0 (Thursday 00:00 UTC, where Unix time begins) to 167.</summary>
+    /// <param name="startMs">Its start, Unix milliseconds.</param>
+    public static int HourOf(long startMs) => (int)(startMs / 3_600_000 % Hours);
+
+    /// <summary>Number of a candle within its hour, 0 to 11.</summary>
+    /// <param name="startMs">Its start, Unix milliseconds.</param>
+    public static int StepOf(long startMs) => (int)(startMs / CandleSeries.StepMs % StepsPerHour);
 
     /// <summary>Factor of a candle.</summary>
     /// <param name="hour">Hour of the week, 0 to 167.</param>
@@ -64,11 +72,12 @@ public sealed class WeeklyRhythm
     }
 
     // Deviations, not variances: one wild day must not make an hour of the week.
-    private static void Add(double[] total, CandleSeries series, long endMs, Func<int, int> placeOf)
+    private static void Add(double[] total, CandleSeries series, FittingTime time, Func<int, int> placeOf)
     {
         var (sums, counts) = (new double[total.Length], new int[total.Length]);
-        for (var i = 0; i < series.Count && series.StartMs[i] < endMs; i++)
+        for (var i = 0; i < series.Count; i++)
         {
+            if (!time.Holds(series.StartMs[i], series.StartMs[i] + CandleSeries.StepMs)) continue;
             var place = placeOf(i);
             sums[place] += Math.Sqrt(series.VarianceAt(i));
             counts[place]++;

@@ -7,7 +7,7 @@ namespace Plimsoll.Scoring.Views;
 /// Markets as they are now: the minute's mark, volatility and zones, the funding and depth of the newest score, and that score's mark where it
 /// is newer than the minute and has moved so far that it matters.
 /// </summary>
-internal sealed class LiveBoard(MinuteMarkets minutes, LatestScores scores) : IMarketBoard
+internal sealed class LiveBoard(MinuteMarkets minutes, LatestScores scores, FundingStress stress) : IMarketBoard
 {
     /// <summary>A move of the mark that is told before the minute ends, log price: a quarter of a hundredfold leverage's whole margin would be lost unseen below it.</summary>
     public const double MaterialMove = 0.0025;
@@ -21,7 +21,7 @@ internal sealed class LiveBoard(MinuteMarkets minutes, LatestScores scores) : IM
         if (minutes.Find(instrument) is not { } now || scores.Find(instrument) is not { } score) return minutes.Find(instrument);
         var closedNs = UnixTime.StartOfMinute(now.Minute + 1);
         if (score.AsOfUnixNs < closedNs - MaxScoreAgeNs) return now;
-        now = now with { Funding8h = score.HasFundingRate8H ? score.FundingRate8H : null, DepthUsdPerLog = score.HasDepthUsdPerLog ? score.DepthUsdPerLog : null };
+        now = now with { Funding8h = score.HasFundingRate8H ? score.FundingRate8H : null, FundingStress8h = stress.Find(instrument), DepthUsdPerLog = score.HasDepthUsdPerLog ? score.DepthUsdPerLog : null };
         return score.AsOfUnixNs > closedNs && score.MarkPrice > 0 && Math.Abs(Math.Log(score.MarkPrice / now.MarkPrice)) >= MaterialMove
             ? now with { MarkPrice = score.MarkPrice, AsOfUnixNs = score.AsOfUnixNs }
             : now;

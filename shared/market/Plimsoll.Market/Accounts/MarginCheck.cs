@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Market.Liquidation;
 using Plimsoll.Market.Margin;
 
 namespace Plimsoll.Market.Accounts;
@@ -15,19 +16,31 @@ public enum MarginMode
 
 /// <summary>A position as an account check sees it.</summary>
 /// <param name="Symbol">Name within the account.</param>
-/// <param name="Quantity">Base units, negative for shorts, not 0.</param>
+/// <param name="Quantity">Base units (linear) or USD (inverse), negative for shorts, not 0.</param>
 /// <param name="EntryPrice">Above 0.</param>
 /// <param name="MarkPrice">Above 0.</param>
-/// <param name="IsolatedMarginUsd">Margin of an isolated position, USD; not read in cross mode.</param>
+/// <param name="IsolatedMarginUsd">Margin of an isolated position, USD or coins; not read in cross mode.</param>
 /// <param name="Schedule">Its margin tiers.</param>
+/// <param name="CloseFeeRate">Closing fee that the venue counts beside them, fraction.</param>
+/// <param name="IsFlat">The tier's rate holds for the whole notional (OKX).</param>
+/// <param name="IsInverse">Coin-margined: all money is in coins.</param>
 public readonly record struct CheckedPosition(
-    string Symbol, double Quantity, double EntryPrice, double MarkPrice, double IsolatedMarginUsd, MarginSchedule Schedule)
+    string Symbol, double Quantity, double EntryPrice, double MarkPrice, double IsolatedMarginUsd, MarginSchedule Schedule, double CloseFeeRate = 0, bool IsFlat = false,
+    bool IsInverse = false)
 {
-    /// <summary>Unrealised profit, USD.</summary>
-    public double PnlUsd => Quantity * (MarkPrice - EntryPrice);
+    /// <summary>Unrealised profit, USD or coins.</summary>
+    public double PnlUsd => Leg.ProfitAt(Value);
 
-    /// <summary>Maintenance margin at the mark price, USD.</summary>
-    public double MaintenanceUsd => Schedule.MaintenanceUsd(Math.Abs(Quantity) * MarkPrice);
+    /// <summary>Margin to keep at the mark price, closing fee included, USD or coins.</summary>
+    public double MaintenanceUsd => Leg.NeededAt(Value);
+
+    private double Value => IsInverse ? 1 / MarkPrice : MarkPrice;
+
+    private WalletLeg Leg => IsInverse
+        ? WalletLeg.Inverse(Side, Math.Abs(Quantity), EntryPrice, Schedule, CloseFeeRate, IsFlat)
+        : WalletLeg.Linear(Side, Math.Abs(Quantity), EntryPrice, Schedule, CloseFeeRate, IsFlat);
+
+    private PositionSide Side => Quantity > 0 ? PositionSide.Long : PositionSide.Short;
 }
 
 /// <summary>What an account's margin says.</summary>

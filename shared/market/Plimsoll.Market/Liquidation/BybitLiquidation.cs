@@ -16,22 +16,16 @@ public static class BybitLiquidation
     public static double LinearAtEntry(PositionSide side, double quantity, double entry, double margin, double rate, double deduction) =>
         entry - (side.Sign() * ((margin + deduction) / quantity)) + (side.Sign() * entry * rate);
 
-    /// <summary>Linear by the text of 2026-05-27: margin at the liquidation price, the closing fee paid out of the extra margin.</summary>
+    /// <summary>
+    /// The margin that counts by the text of 2026-05-27: the fee of closing is paid out of what was added, <c>initial + extra / (1 ± fee)</c>. Position
+    /// value and maintenance margin are then those at the liquidation price, by the tier that holds there.
+    /// </summary>
     /// <param name="side">Side.</param>
-    /// <param name="quantity">Base units, above 0.</param>
-    /// <param name="entry">Entry price, above 0.</param>
-    /// <param name="initialMargin">Initial margin, USD.</param>
-    /// <param name="extraMargin">Margin added later, USD.</param>
+    /// <param name="initialMargin">Initial margin, in the margin's currency.</param>
+    /// <param name="extraMargin">Margin added later.</param>
     /// <param name="takerFee">Taker fee, fraction.</param>
-    /// <param name="rate">Maintenance rate.</param>
-    /// <param name="deduction">Deduction, USD.</param>
-    public static double LinearAtLiquidation(
-        PositionSide side, double quantity, double entry, double initialMargin, double extraMargin, double takerFee, double rate, double deduction)
-    {
-        var sign = side.Sign();
-        var margin = initialMargin + (extraMargin / (1 + (sign * takerFee)));
-        return ((entry * quantity * sign) - margin - deduction) / (quantity * (sign - rate));
-    }
+    public static double CountedMargin(PositionSide side, double initialMargin, double extraMargin, double takerFee) =>
+        initialMargin + (extraMargin / (1 + (side.Sign() * takerFee)));
 
     /// <summary>Inverse, text of 2024: <c>Q / (PV ± (IM - MM))</c>, <c>PV = Q/EP</c>, <c>MM = PV MMR - deduction</c>.</summary>
     /// <param name="side">Side.</param>
@@ -44,23 +38,6 @@ public static class BybitLiquidation
     {
         var value = sizeUsd / entry;
         return sizeUsd / (value + (side.Sign() * (margin - ((value * rate) - deduction))));
-    }
-
-    /// <summary>Inverse, text of 2026-05-27.</summary>
-    /// <param name="side">Side.</param>
-    /// <param name="sizeUsd">Contracts of one USD, above 0.</param>
-    /// <param name="entry">Entry price, above 0.</param>
-    /// <param name="initialMargin">Initial margin <c>size/(EP L)</c>, coins.</param>
-    /// <param name="extraMargin">Margin added later, coins.</param>
-    /// <param name="takerFee">Taker fee, fraction.</param>
-    /// <param name="rate">Maintenance rate.</param>
-    /// <param name="deduction">Deduction, coins.</param>
-    public static double InverseAtLiquidation(
-        PositionSide side, double sizeUsd, double entry, double initialMargin, double extraMargin, double takerFee, double rate, double deduction)
-    {
-        var sign = side.Sign();
-        var margin = initialMargin + (extraMargin / (1 + (sign * takerFee))) + deduction;
-        return sizeUsd * (1 + (sign * rate)) / ((sizeUsd / entry) + (sign * margin));
     }
 
     /// <summary>

@@ -75,17 +75,20 @@ internal sealed class QuestionParts(VenueQuestion question)
         return schedule.TierAt(question.Contract == ContractKind.Linear ? Quantity * EntryPrice : Quantity / EntryPrice);
     }
 
-    public double TakerFee(double? assumed, string reason)
+    /// <summary>The closing fee that the venue counts.</summary>
+    public double CloseFee()
     {
-        if (question.TakerFeeRate is { } stated) return stated;
-        if (assumed is not { } value)
-        {
-            Missing ??= new Refusal("taker_fee_rate", "missing, allowed 0 to below 0.1: the venue counts the closing fee");
-            return double.NaN;
-        }
+        var fee = ClosingFee.Of(question.Book, question.Contract, question.TakerFeeRate, out var assumed);
+        if (assumed is not null) Assume(assumed);
+        if (fee is null) Missing ??= ClosingFee.Missing;
+        return fee ?? double.NaN;
+    }
 
-        Assume($"taker_fee_rate = {QuestionRules.Number(value)} ({reason})");
-        return value;
+    /// <summary>The taker fee, where a rule needs it whatever the venue counts.</summary>
+    public double TakerFee()
+    {
+        if (question.TakerFeeRate is null) Missing ??= ClosingFee.Missing;
+        return question.TakerFeeRate ?? double.NaN;
     }
 
     public double Need(double? value, string field)

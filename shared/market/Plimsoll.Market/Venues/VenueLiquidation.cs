@@ -6,9 +6,6 @@ namespace Plimsoll.Market.Venues;
 /// <summary>The liquidation price of a position by its venue's rules (venue mechanics sections 0 to 6). Fails closed: what a rule needs and was not said is refused by name.</summary>
 public static class VenueLiquidation
 {
-    // Gate's documented default (venue mechanics section 4).
-    private const double GateTakerFee = 0.00075;
-
     /// <summary>Answers a question.</summary>
     /// <param name="question">The position.</param>
     public static VenueAnswer PriceOf(VenueQuestion question)
@@ -44,12 +41,7 @@ public static class VenueLiquidation
 
         // Profit in an equity figure is counted to the reference price; a wallet balance counts it from entry.
         var from = isCross && question.Equity is null && question.AccountValue is null ? parts.EntryPrice : parts.ReferencePrice;
-        var fee = question.Book switch
-        {
-            RuleBook.Okx => parts.TakerFee(null, ""),
-            RuleBook.Gate => parts.TakerFee(GateTakerFee, "Gate's default"),
-            _ => 0,
-        };
+        var fee = parts.CloseFee();
         var position = new LinearPosition(question.Side, quantity, from, margin, pnl, others, fee);
         if (parts.Missing is not null) return (default, null, "linear");
         var schedule = parts.Schedule();
@@ -62,12 +54,7 @@ public static class VenueLiquidation
     {
         var isCross = question.MarginMode == MarginMode.Cross;
         var (margin, pnl, others) = isCross ? parts.Cross() : (parts.IsolatedMargin(), 0, 0);
-        var fee = question.Book switch
-        {
-            RuleBook.Okx => parts.TakerFee(0, "OKX's text leaves it open for coin-margined contracts"),
-            RuleBook.Gate => parts.TakerFee(GateTakerFee, "Gate's default"),
-            _ => 0,
-        };
+        var fee = parts.CloseFee();
         var position = new InversePosition(
             question.Side, parts.Quantity, isCross && question.Equity is null ? parts.EntryPrice : parts.ReferencePrice, margin, pnl, others, fee);
         if (parts.Missing is not null) return (default, null, "inverse");
@@ -98,13 +85,11 @@ public static class VenueLiquidation
         }
         else if (BybitFormulas.On(day) == BybitFormula.MarginAtLiquidation)
         {
-            var fee = parts.TakerFee(null, "");
-            var initial = question.Leverage is null ? margin : parts.InitialMargin;
-            var extra = Math.Max(0, margin - initial);
-            initial = margin - extra;
+            var initial = question.Leverage is null ? margin : Math.Min(margin, parts.InitialMargin);
+            var counted = BybitLiquidation.CountedMargin(side, initial, margin - initial, margin > initial ? parts.TakerFee() : 0);
             var price = isInverse
-                ? BybitLiquidation.InverseAtLiquidation(side, size, entry, initial, extra, fee, tier.MaintenanceRate, tier.DeductionUsd)
-                : BybitLiquidation.LinearAtLiquidation(side, size, entry, initial, extra, fee, tier.MaintenanceRate, tier.DeductionUsd);
+                ? InverseLiquidation.RootOf(new InversePosition(side, size, entry, counted), parts.Schedule())
+                : LinearLiquidation.RootOf(new LinearPosition(side, size, entry, counted), parts.Schedule());
             return (Of(price), bankruptcy, "Bybit, text of 2026-05-27: margin at the liquidation price");
         }
 
@@ -119,7 +104,7 @@ public static class VenueLiquidation
         var balance = parts.Need(question.WalletBalance ?? question.Equity, "wallet_balance");
         parts.Assume("a legacy inverse account with no other position in this coin");
         var price = BybitLiquidation.InverseCrossLegacy(
-            question.Side, parts.Quantity, parts.EntryPrice, balance, parts.TakerFee(null, ""), parts.TierAtEntry().MaintenanceRate, question.TickSize ?? 0);
+            question.Side, parts.Quantity, parts.EntryPrice, balance, parts.TakerFee(), parts.TierAtEntry().MaintenanceRate, question.TickSize ?? 0);
         return (Of(price), null, "Bybit, legacy inverse cross");
     }
 

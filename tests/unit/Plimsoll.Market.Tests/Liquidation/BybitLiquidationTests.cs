@@ -1,4 +1,5 @@
 using Plimsoll.Market.Liquidation;
+using Plimsoll.Market.Margin;
 using static Plimsoll.Market.PositionSide;
 
 namespace Plimsoll.Market.Tests.Liquidation;
@@ -31,10 +32,12 @@ public sealed class BybitLiquidationTests
     {
         var sign = side.Sign();
         const double size = 60_000, entry = 50_000, initial = 0.12, extra = 0.03, fee = 0.00055, rate = 0.005, deduction = 0.001;
-        var price = BybitLiquidation.InverseAtLiquidation(side, size, entry, initial, extra, fee, rate, deduction);
+        var counted = BybitLiquidation.CountedMargin(side, initial, extra, fee);
+        var price = InverseLiquidation.RootOf(new InversePosition(side, size, entry, counted), MarginSchedule.OfLine(rate, deduction));
+        Assert.Equal(size * (1 + (sign * rate)) / ((size / entry) + (sign * (initial + (extra / (1 + (sign * fee))) + deduction))), price, 1e-8); // as the page writes it
         var equity = initial + (extra / (1 + (sign * fee))) + (sign * size * ((1 / entry) - (1 / price)));
         Assert.Equal((size / price * rate) - deduction, equity, 1e-12);
-        var linear = BybitLiquidation.LinearAtLiquidation(side, 2, 100, 20, 5, fee, rate, 0.1);
+        var linear = LinearLiquidation.RootOf(new LinearPosition(side, 2, 100, BybitLiquidation.CountedMargin(side, 20, 5, fee)), MarginSchedule.OfLine(rate, 0.1));
         Assert.Equal((2 * linear * rate) - 0.1, 20 + (5 / (1 + (sign * fee))) + (sign * 2 * (linear - 100)), 1e-9);
     }
 

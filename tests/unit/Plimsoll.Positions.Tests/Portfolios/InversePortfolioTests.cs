@@ -44,13 +44,39 @@ public sealed class InversePortfolioTests
     }
 
     [Theory]
-    [InlineData("a,binance-coinm,BTCUSD_PERP,long,100,100,50000,50000,cross,,1,,0.004,,0.0001,0.6", "margin_mode")]
+    [InlineData("a,binance-coinm,BTCUSD_PERP,long,100,0,50000,50000,isolated,0.02,,,0.004,,0.0001,0.6", "contract_size")]
     [InlineData("a,binance-coinm,BTCUSD_PERP,long,100,100,50000,50000,isolated,0.02,,,,,0.0001,0.6", "symbol")]
     [InlineData("a,bybit,BTCUSD,long,100,100,50000,50000,isolated,0.02,,,0.004,quanto,0.0001,0.6", "contract")]
     public void What_cannot_be_judged_is_refused_by_row_and_field(string row, string field) =>
         Assert.Contains(Read($"{Header}{row}\n").Refused, refused => refused.Row == 2 && refused.Refusal.Field == field);
 
+    [Fact]
+    public void Cross_positions_of_a_coin_share_its_wallet()
+    {
+        var file = Read($"{CoinHeader}a,binance-coinm,BTCUSD_PERP,long,600,100,60000,60000,0.1,0.005\na,binance-coinm,BTCUSD_PERP,short,300,100,60000,60000,,0.005\na,binance-coinm,ETHUSD_PERP,long,100,10,3000,3000,2,0.01\n");
+        Assert.Empty(file.Refused);
+        var book = Assert.Single(file.Books);
+        Assert.Equal([new CoinWallet("BTC", 0.1, 0), new CoinWallet("ETH", 2, 1)], book.Coins);
+        Assert.Equal([0, 0, 1], book.Positions.Select(position => position.Wallet));
+        var line = Report(file).Rank(file.Books, file.Assets)[0];
+        Assert.Equal((0.1 * 60_000) + (2 * 3_000), line.Risk.EquityUsd, 1e-6);
+        Assert.Equal(line.Positions[0].Risk.LiquidationPrice, line.Positions[1].Risk.LiquidationPrice);
+        Assert.Null(line.Simulated);
+    }
+
+    [Theory]
+    [InlineData("a,binance-coinm,BTCUSD_PERP,long,600,100,60000,60000,,0.005", "wallet_balance_coin")]
+    [InlineData("a,binance-coinm,BTCUSD_PERP,long,600,100,60000,60000,0.1,0.005\na,binance-coinm,BTCUSD_PERP,long,600,100,60000,60000,0.2,0.005", "wallet_balance_coin")]
+    public void Coins_that_nobody_states_or_two_state_apart_are_refused(string rows, string field) =>
+        Assert.Contains(Read($"{CoinHeader}{rows}\n").Refused, refused => refused.Refusal.Field == field);
+
+    private const string CoinHeader = "account,venue,symbol,side,quantity,contract_size,entry_price,mark_price,wallet_balance_coin,mmr,margin_mode,funding_rate_8h,volatility\n";
+
     private static PortfolioReport Report(PortfolioFile file) => new(new TouchModel(FittedTouch.Parameters), CorrelationMatrix.Equal(file.Assets.Count, 0.8));
 
-    private static PortfolioFile Read(string text) => PortfolioFile.Of(CsvRows.Read(text, out var refused), refused, null);
+    private static PortfolioFile Read(string text) => PortfolioFile.Of(CsvRows.Read(text.StartsWith(CoinHeader, StringComparison.Ordinal) ? Cross(text) : text, out var refused), refused, null);
+
+    // Rows of the coin header are all cross.
+    private static string Cross(string text) =>
+        CoinHeader + string.Concat(text[CoinHeader.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => $"{row},cross,0.0001,0.6\n"));
 }

@@ -14,10 +14,15 @@ using Plimsoll.Scoring.Views;
 namespace Plimsoll.Positions.Tests.Service;
 
 /// <summary>What accounts are judged by while the line runs: funding, depth and marks of scores, correlations of returns.</summary>
-public sealed class LiveBoardTests
+public sealed class LiveBoardTests : IDisposable
 {
     private readonly LatestScores _scores = new();
+    private readonly FundingStress _stress;
     private readonly AccountReporter _reporter = new();
+
+    public LiveBoardTests() => _stress = new FundingStress(_scores);
+
+    public void Dispose() => _stress.Dispose();
 
     [Fact]
     public void Funding_of_the_market_is_counted_and_said()
@@ -45,13 +50,13 @@ public sealed class LiveBoardTests
         Score(60_000, secondsAfterMinute: 5, funding: 0.0005);
         var account = Account();
         account.Positions[0].FundingRate8H = -0.0002;
-        Assert.Equal(FundingSource.Stated, _reporter.Of(account, new LiveBoard(Markets.Known(), _scores)).Positions[0].FundingSource);
+        Assert.Equal(FundingSource.Stated, _reporter.Of(account, new LiveBoard(Markets.Known(), _scores, _stress)).Positions[0].FundingSource);
     }
 
     [Fact]
     public void Mark_within_the_minute_counts_once_it_has_moved_far()
     {
-        var board = new LiveBoard(Markets.Known(), _scores);
+        var board = new LiveBoard(Markets.Known(), _scores, _stress);
         Score(60_050, secondsAfterMinute: 10, funding: 0.0001);
         Assert.Equal(60_000, board.Find("BTC-USDT")!.MarkPrice);
         Score(59_000, secondsAfterMinute: 20, funding: 0.0001);
@@ -62,7 +67,7 @@ public sealed class LiveBoardTests
     [Fact]
     public void Account_is_due_for_a_far_move_and_not_for_a_small_one()
     {
-        var (schedule, board, account) = (new ReportSchedule(), new LiveBoard(Markets.Known(), _scores), Account());
+        var (schedule, board, account) = (new ReportSchedule(), new LiveBoard(Markets.Known(), _scores, _stress), Account());
         Assert.True(schedule.IsDue(account, board));
         schedule.Tell(account, board);
         Assert.False(schedule.IsDue(account, board));
@@ -140,7 +145,7 @@ public sealed class LiveBoardTests
         Assert.StartsWith("distance: 0.7, allowed above 0 to below 0.5", fault.Status.Detail, StringComparison.Ordinal);
     }
 
-    private AccountReport Report(MinuteMarkets markets) => _reporter.Of(Account(), new LiveBoard(markets, _scores));
+    private AccountReport Report(MinuteMarkets markets) => _reporter.Of(Account(), new LiveBoard(markets, _scores, _stress));
 
     private static AccountPositions Account()
     {

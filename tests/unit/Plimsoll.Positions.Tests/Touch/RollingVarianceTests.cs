@@ -11,13 +11,13 @@ public sealed class RollingVarianceTests
     public void Features_of_the_running_line_equal_those_of_the_study()
     {
         var series = Walk(days: 35);
-        var rhythm = WeeklyRhythm.Fit([series], long.MaxValue);
+        var rhythm = WeeklyRhythm.Fit([series], new FittingTime(long.MaxValue));
         var (history, rolling) = (new VarianceHistory(series, rhythm), new RollingVariance(rhythm));
         Span<double> expected = stackalloc double[VarianceForecast.FeatureCount];
         Span<double> actual = stackalloc double[VarianceForecast.FeatureCount];
         for (var i = 0; i < series.Count; i++)
         {
-            rolling.Take(series.VarianceAt(i), series.HourOfWeekAt(i), series.StepInHourAt(i));
+            rolling.Take(series.VarianceAt(i), WeeklyRhythm.HourOf(series.StartMs[i]), WeeklyRhythm.StepOf(series.StartMs[i]));
             if (i % 977 != 0 && i != series.Count - 1) continue;
             history.FeaturesAt(i, 288, expected);
             rolling.FeaturesAt(288, actual);

@@ -28,9 +28,9 @@ public sealed class TouchStudyTests
         var series = Walk("A", days: 40, seed: 6);
         var split = Start + (30L * 86_400_000);
         var history = new VarianceHistory(series, WeeklyRhythm.None);
-        var forecast = VarianceForecast.Fit([history], WeeklyRhythm.None, split);
+        var forecast = VarianceForecast.Fit([history], WeeklyRhythm.None, new FittingTime(split), isSparse: true);
         Assert.All(
-            TouchSamples.Of(history, forecast, Volatility, long.MinValue, split, 60),
+            TouchSamples.Of(history, forecast, Volatility, new FittingTime(split).Holds, 60),
             sample => Assert.True((sample.Day * 86_400_000L) + (RiskHorizons.Minutes[sample.Horizon] * 60_000L) <= split + 86_400_000));
     }
 
@@ -79,7 +79,7 @@ public sealed class TouchStudyTests
     public void Weekly_rhythm_averages_the_hours_ahead()
     {
         var series = Walk("A", days: 28, seed: 8);
-        var rhythm = WeeklyRhythm.Fit([series], long.MaxValue);
+        var rhythm = WeeklyRhythm.Fit([series], new FittingTime(long.MaxValue));
         Assert.Equal(1, rhythm.Factors.Average(), 1e-12);
         Assert.Equal(1, rhythm.StepFactors.Average(), 1e-12);
         var ahead = Enumerable.Range(6, 20).Average(step => rhythm.FactorOf((167 + (step / 12)) % 168, step % 12));

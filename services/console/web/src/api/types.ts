@@ -287,7 +287,7 @@ export interface Problem {
   allowed?: string;
 }
 
-export interface HorizonProbability { horizonMinutes: number; probability: number }
+export interface HorizonProbability { horizonMinutes: number; probability: number; calibration?: 'CALIBRATION_STATUS_UNSPECIFIED' | 'CALIBRATION_STATUS_KEPT' | 'CALIBRATION_STATUS_OUTSIDE'; calibrationNote?: string }
 
 /** What a cascade that begins at a zone would do. */
 export interface ZoneCascade { stopPrice: number; forcedUsd: number; amplification?: number; absorbed: boolean; reachesLiquidation: boolean }
@@ -304,6 +304,8 @@ export interface PositionReport {
   probabilities?: HorizonProbability[];
   fundingUsdPerDay?: number;
   fundingSource?: string;
+  fundingStress8h?: number;
+  stressedFundingProbability?: number;
   zonesOnTheWay?: ZoneOnTheWay[];
 }
 
@@ -315,6 +317,7 @@ export interface AccountReport {
   probabilities?: HorizonProbability[];
   simulated24h?: number;
   stressed24h?: number;
+  stressedFundingProbability?: number;
   shortfall99Usd?: number;
   collateralFor1pctUsd?: number;
   positions?: PositionReport[];

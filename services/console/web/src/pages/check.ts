@@ -1,4 +1,4 @@
-import type { AccountReport, PortfolioAnswer, PositionReport, RefusedRow } from '../api/types.ts';
+import type { AccountReport, HorizonProbability, PortfolioAnswer, PositionReport, RefusedRow } from '../api/types.ts';
 import { ApiError, post } from '../api/client.ts';
 import type { Scope } from '../app/context.ts';
 import { count, percent, price, unknown, usd } from '../format/numbers.ts';
@@ -12,6 +12,7 @@ import { Table } from '../ui/table.ts';
 const maxBytes = 262_144;
 const header = 'account,venue,symbol,side,quantity,entry_price,mark_price,margin_mode,isolated_margin,wallet_balance,funding_rate_8h,volatility';
 const day = 3;
+const week = 4;
 
 interface Field { name: string; label: string; hint: string; options?: string[]; needed?: boolean }
 
@@ -116,9 +117,10 @@ class Results {
     [
       { key: 'rank', title: '#', align: 'right', text: (row) => String(row.rank) },
       { key: 'account', title: 'Account', text: (row) => row.account, order: (row) => row.account },
-      { key: 'p24h', title: '24 h', hint: 'Probability of liquidation within 24 hours; simulated for accounts with several cross positions', align: 'right', text: (row) => chance(probability(row)), order: probability },
+      { key: 'p24h', title: '24 h', hint: 'Probability of liquidation within 24 hours; simulated for accounts with several cross positions', align: 'right', text: (row) => chance(probability(row)) + star(row.probabilities?.[day]), order: probability },
       { key: 'stressed', title: 'Stressed', hint: 'The same with every correlation at 0.9 or more', align: 'right', text: (row) => chance(row.stressed24h), order: (row) => row.stressed24h ?? null },
-      { key: 'p7d', title: '7 d', align: 'right', text: (row) => chance(row.probabilities?.[4]?.probability), order: (row) => row.probabilities?.[4]?.probability ?? null },
+      { key: 'p7d', title: '7 d', align: 'right', text: (row) => marked(row.probabilities?.[week]), order: (row) => row.probabilities?.[week]?.probability ?? null },
+      { key: 'p7dfunding', title: '7 d, funding', hint: 'The same with funding at the 95th percentile of its size, paid all the time', align: 'right', text: (row) => chance(row.stressedFundingProbability), order: (row) => row.stressedFundingProbability ?? null },
       { key: 'equity', title: 'Equity', align: 'right', text: (row) => usd(row.equityUsd), order: (row) => row.equityUsd ?? null },
       { key: 'leverage', title: 'Leverage', align: 'right', text: (row) => (row.leverage === undefined ? '–' : row.leverage.toFixed(1)), order: (row) => row.leverage ?? null },
       { key: 'shortfall', title: 'Worst 1 %', hint: 'Mean loss of equity in the worst 1 % of 24 hours', align: 'right', text: (row) => usd(row.shortfall99Usd), order: (row) => row.shortfall99Usd ?? null },
@@ -136,8 +138,8 @@ class Results {
       { key: 'mark', title: 'Mark', align: 'right', text: (row) => price(row.position.markPrice) },
       { key: 'liquidation', title: 'Liquidation', align: 'right', text: (row) => (row.position.liquidationPrice === undefined ? 'none' : price(row.position.liquidationPrice)) },
       { key: 'distance', title: 'Distance', align: 'right', text: (row) => percent(row.position.distancePct), order: (row) => (row.position.distancePct === undefined ? null : Math.abs(row.position.distancePct)) },
-      { key: 'p1h', title: '1 h', align: 'right', text: (row) => chance(row.position.probabilities?.[1]?.probability) },
-      { key: 'p24h', title: '24 h', align: 'right', text: (row) => chance(row.position.probabilities?.[day]?.probability), order: (row) => row.position.probabilities?.[day]?.probability ?? null },
+      { key: 'p1h', title: '1 h', align: 'right', text: (row) => marked(row.position.probabilities?.[1]) },
+      { key: 'p24h', title: '24 h', align: 'right', text: (row) => marked(row.position.probabilities?.[day]), order: (row) => row.position.probabilities?.[day]?.probability ?? null },
       { key: 'funding', title: 'Funding a day', hint: 'Paid; negative where received. "assumed": nobody knows the rate', align: 'right', text: (row) => `${usd(row.position.fundingUsdPerDay)}${row.position.fundingSource === 'FUNDING_SOURCE_ASSUMED' ? ' (assumed)' : ''}` },
       { key: 'zones', title: 'Zones on the way', text: (row) => zones(row.position) },
     ],
@@ -155,13 +157,15 @@ class Results {
   );
   private readonly details = h('div', { hidden: true }, this.accounts.root, h('h3', { text: 'Positions' }), this.positions.root);
   private readonly refusals = h('div', { hidden: true, id: 'refused' }, h('h3', { text: 'Refused rows' }), this.refused.root);
-  readonly root = h('div', {}, this.details, this.refusals);
+  private readonly calibration = h('p', { class: 'muted small', id: 'calibration' });
+  readonly root = h('div', {}, this.calibration, this.details, this.refusals);
 
   show(answer: PortfolioAnswer): void {
     const ranked = (answer.accounts ?? []).map((account, index) => ({ ...account, rank: index + 1 }));
     this.accounts.update(ranked);
     this.positions.update(ranked.flatMap((account) => (account.positions ?? []).map((position, index) => ({ key: `${account.account}/${index}`, rank: account.rank, account, position }))));
     this.details.hidden = ranked.length === 0;
+    setText(this.calibration, ranked.length === 0 ? '' : calibration(ranked[0]!));
     const refused = (answer.refused ?? []).map((row, index) => ({ ...row, key: String(index) }));
     this.refused.update(refused);
     this.refusals.hidden = refused.length === 0;
@@ -174,6 +178,25 @@ class Results {
 
 function probability(account: AccountReport): number | null {
   return account.simulated24h ?? account.probabilities?.[day]?.probability ?? null;
+}
+
+// What the test of this build's model found outside its bounds, by horizon; the star leads here.
+function calibration(account: AccountReport): string {
+  const outside = (account.probabilities ?? []).filter((horizon) => star(horizon) !== '');
+  if (outside.length === 0) return 'Probabilities of all horizons kept their bounds when they were tested.';
+  return `* outside its bounds when tested: ${outside.map((horizon) => `${duration(horizon.horizonMinutes)}: ${horizon.calibrationNote ?? ''}`).join('. ')}. The others kept them.`;
+}
+
+function duration(minutes: number): string {
+  return minutes < 60 ? `${minutes} min` : minutes <= 1440 ? `${minutes / 60} h` : `${minutes / 1440} d`;
+}
+
+function star(horizon: HorizonProbability | undefined): string {
+  return horizon?.calibration === 'CALIBRATION_STATUS_OUTSIDE' ? '*' : '';
+}
+
+function marked(horizon: HorizonProbability | undefined): string {
+  return chance(horizon?.probability) + star(horizon);
 }
 
 // Small chances are what a risk desk compares, so they keep two decimals.
