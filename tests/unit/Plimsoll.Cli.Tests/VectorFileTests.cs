@@ -16,6 +16,17 @@ public sealed class VectorFileTests
         Assert.Empty(results.Where(result => result.Verdict != VectorVerdict.Passed).Select(result => $"{result.Id}: {result.Detail}"));
     }
 
+    [Fact]
+    public void Every_public_position_case_is_met_too()
+    {
+        Assert.SkipUnless(Directory.Exists(SharedData.SharedFolder), "the shared folder is not here");
+        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(SharedData.SharedFolder, "vectors", "liquidation_price.json")));
+        var results = PositionCaseCheck.Run(file.RootElement).ToList();
+        Assert.Equal(file.RootElement.GetProperty("count").GetInt32(), results.Count(result => result.Verdict == VectorVerdict.Passed));
+        using var wrong = JsonDocument.Parse("""{"cases":[{"venue":"binance","side":"long","entry_price":100,"quantity":1,"isolated_margin":10,"mmr":0.01,"expected_liquidation_price":90}]}""");
+        Assert.Equal("liquidation_price: expected 90, got 90.9090909090909", Assert.Single(PositionCaseCheck.Run(wrong.RootElement)).Detail);
+    }
+
     [Theory]
     [InlineData("""{"id":"A","fn":"no_such_function","in":{},"out":1}""", "unknown function")]
     [InlineData("""{"id":"A","fn":"jump_mixture","in":{"p_diff":0.1},"out":1}""", "input 'lambda' is missing")]

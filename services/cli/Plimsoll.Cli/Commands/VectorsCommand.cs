@@ -10,11 +10,14 @@ internal static class VectorsCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "JSON file {\"vectors\": [{id, fn, in, out, tol_abs, tol_rel}]}" };
+        var file = new Argument<string>("file") { Description = "JSON file {\"vectors\": [{id, fn, in, out, tol_abs, tol_rel}]}, or {\"cases\": [...]} of positions with what is expected" };
         var command = new Command("vectors", "Runs test vectors by function name against production code") { file };
         command.SetAction((result, cancel) => RunAsync(result, result.GetValue(file)!, cancel));
         return command;
     }
+
+    private static JsonElement? Rows(JsonElement file, string name) =>
+        file.ValueKind == JsonValueKind.Object && file.TryGetProperty(name, out var rows) && rows.ValueKind == JsonValueKind.Array ? rows : null;
 
     private static async Task<int> RunAsync(ParseResult result, string path, CancellationToken cancel)
     {
@@ -23,9 +26,9 @@ internal static class VectorsCommand
         try
         {
             using var file = JsonDocument.Parse(await File.ReadAllTextAsync(path, cancel));
-            results = file.RootElement.ValueKind == JsonValueKind.Object && file.RootElement.TryGetProperty("vectors", out var vectors) && vectors.ValueKind == JsonValueKind.Array
-                ? [.. vectors.EnumerateArray().Select(VectorCheck.Run)]
-                : throw new JsonException("no array 'vectors'");
+            results = Rows(file.RootElement, "vectors") is { } vectors ? [.. vectors.EnumerateArray().Select(VectorCheck.Run)]
+                : Rows(file.RootElement, "cases") is not null ? [.. PositionCaseCheck.Run(file.RootElement)]
+                : throw new JsonException("no array 'vectors' or 'cases'");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -31,7 +31,7 @@ internal static class VectorCheck
             var inputs = new VectorInput(input);
             var got = call(inputs);
             inputs.EnsureAllAsked();
-            var tolerance = new Tolerance(Number(vector, "tol_abs", 0), Number(vector, "tol_rel", 1e-9));
+            var tolerance = new Tolerance(Number(vector, "tol_abs") ?? 0, Number(vector, "tol_rel") ?? 1e-9);
             var difference = Difference(expected, got, tolerance, "");
             return new VectorResult(id, name, difference is null ? VectorVerdict.Passed : VectorVerdict.Failed, difference ?? "");
         }
@@ -41,14 +41,17 @@ internal static class VectorCheck
         }
     }
 
-    private static double Number(JsonElement vector, string name, double absent) => !vector.TryGetProperty(name, out var value) ? absent
+    /// <summary>A number of a vector; null where it is absent.</summary>
+    public static double? Number(JsonElement vector, string name) => !vector.TryGetProperty(name, out var value) ? null
         : value.ValueKind == JsonValueKind.Number ? value.GetDouble() : throw new FormatException($"{name} is {value.GetRawText()}, allowed a number");
 
-    private static string? Difference(JsonElement expected, JsonNode? got, Tolerance tolerance, string path) => expected.ValueKind switch
+    /// <summary>Where a result is not what was expected; null where it is.</summary>
+    public static string? Difference(JsonElement expected, JsonNode? got, Tolerance tolerance, string path) => expected.ValueKind switch
     {
         JsonValueKind.Number => Numbers(expected.GetDouble(), got, tolerance, path),
         JsonValueKind.True or JsonValueKind.False => got is JsonValue value && value.TryGetValue<bool>(out var flag) && flag == expected.GetBoolean() ? null : Text(path, expected, got),
         JsonValueKind.Null => got is null || !double.IsFinite(AsNumber(got)) ? null : Text(path, expected, got),
+        JsonValueKind.String => got is JsonValue text && text.TryGetValue<string>(out var word) && word == expected.GetString() ? null : Text(path, expected, got),
         JsonValueKind.Array => Arrays(expected, got, tolerance, path),
         JsonValueKind.Object => expected.EnumerateObject()
             .Select(property => Difference(property.Value, (got as JsonObject)?[property.Name], tolerance, $"{path}.{property.Name}"))
@@ -72,10 +75,11 @@ internal static class VectorCheck
 
     // Non-finite numbers are legal results of a function although JSON cannot write them.
     private static double AsNumber(JsonNode? node) => node is JsonValue value
-        ? value.TryGetValue<double>(out var number) ? number : value.TryGetValue<int>(out var whole) ? whole : double.NaN
+        ? value.TryGetValue<double>(out var number) ? number : value.TryGetValue<int>(out var whole) ? whole : value.TryGetValue<long>(out var large) ? large : double.NaN
         : double.NaN;
 
     private static string Text(string path, JsonElement expected, JsonNode? got) => $"{path}: expected {expected.GetRawText()}, got {got?.ToString() ?? "nothing"}";
-
-    private readonly record struct Tolerance(double Absolute, double Relative);
 }
+
+/// <summary>How far a number may be off: the larger of the two.</summary>
+internal readonly record struct Tolerance(double Absolute, double Relative);

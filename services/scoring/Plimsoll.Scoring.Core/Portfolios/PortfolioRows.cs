@@ -13,6 +13,7 @@ public sealed record PortfolioRows(IReadOnlyList<(int Row, JsonElement Fields)> 
     /// <param name="text">The text.</param>
     public static PortfolioRows Read(string text)
     {
+        if (string.IsNullOrWhiteSpace(text.TrimStart('\uFEFF'))) return new PortfolioRows([], [], $"the file is empty, allowed a CSV whose first line names columns ({string.Join(", ", PortfolioRow.Columns)}), or JSON");
         if (text.AsSpan().TrimStart() is not ['[' or '{', ..]) return new PortfolioRows(CsvRows.Read(text, out var refused), refused, null);
         try
         {

@@ -4,8 +4,8 @@ using Plimsoll.Market.Margin;
 namespace Plimsoll.Scoring.Core.Positions;
 
 /// <summary>
-/// Reads tiers as arrays: <c>[floor, cap, rate, deduction]</c>, <c>[cap, rate, deduction]</c> or <c>[floor, rate]</c>. Stated deductions are
-/// used as they stand; a hole, an overlap or a falling rate is refused.
+/// Reads tiers as arrays: <c>[floor, cap, rate, deduction]</c>, <c>[cap, rate, deduction]</c>, <c>[floor, cap, rate]</c> (told by a first floor of 0, which
+/// no cap can be) or <c>[floor, rate]</c>. Stated deductions are used as they stand; a hole, an overlap or a falling rate is refused.
 /// </summary>
 public static class TierReader
 {
@@ -17,7 +17,7 @@ public static class TierReader
         reason = null;
         if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() == 0)
         {
-            reason = "none, allowed an array of [floor, cap, rate, deduction], [cap, rate, deduction] or [floor, rate]";
+            reason = "none, allowed an array of [floor, cap, rate, deduction], [cap, rate, deduction], [floor, cap, rate] or [floor, rate]";
             return null;
         }
 
@@ -40,17 +40,18 @@ public static class TierReader
     {
         var built = new List<MarginTierRow>(rows.Count);
         var deductions = new List<double>(rows.Count);
+        var hasFloor = rows[0].Length == 4 || (rows[0].Length == 3 && rows[0][0] == 0);
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
             var (floor, cap, rate) = row.Length switch
             {
-                4 => (row[0], row[1], row[2]),
+                3 or 4 when hasFloor => (row[0], row[1], row[2]),
                 3 => (i == 0 ? 0 : rows[i - 1][0], row[0], row[1]),
                 _ => (row[0], i + 1 < rows.Count ? rows[i + 1][0] : double.PositiveInfinity, row[1]),
             };
             built.Add(new MarginTierRow(floor, cap, rate, rate > 0 ? Math.Max(1, 1 / rate) : 1));
-            if (row.Length > 2) deductions.Add(row[^1]);
+            if (row.Length == 4 || (row.Length == 3 && !hasFloor)) deductions.Add(row[^1]);
         }
 
         return deductions.Count > 0 ? MarginSchedule.TryCreateStated(built, deductions, out reason) : MarginSchedule.TryCreate(built, out reason);

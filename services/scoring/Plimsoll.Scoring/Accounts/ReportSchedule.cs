@@ -16,9 +16,9 @@ internal sealed class ReportSchedule
     public bool IsDue(AccountPositions account, IMarketBoard board)
     {
         var markets = MarketsOf(account, board);
+        if (!_told.TryGetValue(account.Account, out var told) || told.AsOfUnixNs != account.AsOfUnixNs) return true; // without any market too: the report then says what is missing
         if (markets.Count == 0) return false;
         var minute = markets.Max(now => now.Minute);
-        if (!_told.TryGetValue(account.Account, out var told) || told.AsOfUnixNs != account.AsOfUnixNs) return true;
 
         // All of an account's markets are waited for, so that the minute's report does not depend on which came first.
         if (minute > told.Minute && markets.TrueForAll(now => now.Minute == minute || minute - now.Minute > MaxLagMinutes)) return true;
@@ -29,7 +29,7 @@ internal sealed class ReportSchedule
     public void Tell(AccountPositions account, IMarketBoard board)
     {
         var markets = MarketsOf(account, board);
-        _told[account.Account] = new Told(markets.Max(now => now.Minute), account.AsOfUnixNs, [.. markets.Select(now => now.MarkPrice)]);
+        _told[account.Account] = new Told(markets.Select(now => now.Minute).DefaultIfEmpty(long.MinValue).Max(), account.AsOfUnixNs, [.. markets.Select(now => now.MarkPrice)]);
     }
 
     /// <summary>Forgets accounts that are gone.</summary>

@@ -54,6 +54,29 @@ public sealed class LiveBoardTests : IDisposable
     }
 
     [Fact]
+    public void Account_without_any_known_market_is_told_once_and_again_when_one_appears()
+    {
+        var (schedule, markets, account) = (new ReportSchedule(), new MinuteMarkets(), Account());
+        Assert.True(schedule.IsDue(account, markets));
+        Assert.Equal("positions[0].mark_price", _reporter.Of(account, markets).Refused[0].Field);
+        schedule.Tell(account, markets);
+        Assert.False(schedule.IsDue(account, markets));
+        Assert.True(schedule.IsDue(account, Markets.Known()));
+    }
+
+    [Fact]
+    public void Stressed_funding_is_the_95th_percentile_of_three_days_or_more()
+    {
+        for (var hour = 0; hour < 72; hour++) Score(60_000, secondsAfterMinute: 5 + (hour * 3_600), funding: hour < 66 ? -0.0001 : 0.0009);
+        Assert.Null(_stress.Find("BTC-USDT")); // the hour in progress does not count yet
+        Score(60_000, secondsAfterMinute: 5 + (72 * 3_600), funding: 0.0001);
+        Assert.Equal(0.0009, _stress.Find("BTC-USDT"));
+        Assert.Null(_stress.Find("ETH-USDT"));
+        for (var hour = 73; hour < 200; hour++) Score(60_000, secondsAfterMinute: 5 + (hour * 3_600), funding: -0.0002);
+        Assert.Equal(0.0002, _stress.Find("BTC-USDT")); // six of 199 hours are fewer than one in twenty
+    }
+
+    [Fact]
     public void Mark_within_the_minute_counts_once_it_has_moved_far()
     {
         var board = new LiveBoard(Markets.Known(), _scores, _stress);

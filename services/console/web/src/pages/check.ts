@@ -141,6 +141,7 @@ class Results {
       { key: 'p1h', title: '1 h', align: 'right', text: (row) => marked(row.position.probabilities?.[1]) },
       { key: 'p24h', title: '24 h', align: 'right', text: (row) => marked(row.position.probabilities?.[day]), order: (row) => row.position.probabilities?.[day]?.probability ?? null },
       { key: 'funding', title: 'Funding a day', hint: 'Paid; negative where received. "assumed": nobody knows the rate', align: 'right', text: (row) => `${usd(row.position.fundingUsdPerDay)}${row.position.fundingSource === 'FUNDING_SOURCE_ASSUMED' ? ' (assumed)' : ''}` },
+      { key: 'state', title: 'State', text: (row) => (row.position.probabilities?.[0]?.probability === 1 ? 'Past its liquidation price' : '') },
       { key: 'zones', title: 'Zones on the way', text: (row) => zones(row.position) },
     ],
     (row) => row.key,
