@@ -30,6 +30,13 @@ public sealed class OkxMessageTests
         _okx.Decode("""{"arg":{"channel":"funding-rate","instId":"BTC-USDT-SWAP"},"data":[{"fundingRate":"0.0001875391284828","fundingTime":"1700726400000","instId":"BTC-USDT-SWAP","instType":"SWAP","method":"current_period","maxFundingRate":"0.00375","minFundingRate":"-0.00375","nextFundingRate":"","nextFundingTime":"1700755200000","ts":"1700724675402"}]}""").Lines);
 
     [Theory]
+    [InlineData("0", "-")]
+    [InlineData("-855196043", "-855196043")]
+    public void A_checksum_of_0_is_none(string sent, string read) => Assert.Equal(
+        [$"depth BTC-USDT-SWAP Update t=9 e=9 U=7 u=7 pu=6 seq=- crc={read} levels=400 b=[] a=[]"],
+        _okx.Decode($$"""{"arg":{"channel":"books","instId":"BTC-USDT-SWAP"},"action":"update","data":[{"asks":[],"bids":[],"ts":"9","checksum":{{sent}},"prevSeqId":6,"seqId":7}]}""").Lines);
+
+    [Theory]
     [InlineData("buy", "Short")]
     [InlineData("sell", "Long")]
     public void Liquidation_side_is_the_side_of_the_order(string side, string position) => Assert.Equal(

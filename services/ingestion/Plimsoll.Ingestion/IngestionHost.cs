@@ -2,6 +2,7 @@ using Plimsoll.Contracts.Market.V1;
 using Plimsoll.Hosting;
 using Plimsoll.Hosting.Telemetry;
 using Plimsoll.Ingestion.Books;
+using Plimsoll.Ingestion.CrossCheck;
 using Plimsoll.Ingestion.Live;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Ingestion.Publishing;
@@ -55,10 +56,14 @@ public static class IngestionHost
         services.AddWarmUp<PipelineWarmUp>();
         services.AddValidatedOptions<LiveOptions>(LiveOptions.Section);
         services.AddValidatedOptions<GmxOptions>(GmxOptions.Section);
+        services.AddValidatedOptions<CoinGlassOptions>(CoinGlassOptions.Section);
         if (kind is SourceOptions.Live or SourceOptions.Simulator)
         {
             services.AddSingleton<LiveEvents>();
             services.AddSingleton<LiveMetrics>();
+            services.AddSingleton<ObservedLiquidations>();
+            services.AddSingleton<LiquidationCrossCheck>();
+            services.AddHostedService(provider => provider.GetRequiredService<LiquidationCrossCheck>());
             services.AddHostedService<LivePublisher>();
         }
         else

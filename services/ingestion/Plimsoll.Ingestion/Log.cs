@@ -39,7 +39,7 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Warning, "{Venue}: {Endpoint}: {Reason}; trying again in {Seconds:0.0} s")]
     public static partial void PollFailed(this ILogger log, string venue, string endpoint, string reason, double seconds);
 
-    [LoggerMessage(30, LogLevel.Warning, "{Venue}: block {Number} is no longer on the chain; what came from it is read again, what vanished was told before")]
+    [LoggerMessage(30, LogLevel.Warning, "{Venue}: block {Number} is no longer on the chain; what came from it is read again")]
     public static partial void ChainReorganised(this ILogger log, string venue, long number);
 
     [LoggerMessage(24, LogLevel.Warning, "{Venue}: the book of {Instrument} is not healed: {Reason}")]
@@ -56,6 +56,12 @@ internal static partial class Log
 
     [LoggerMessage(28, LogLevel.Warning, "{Venue}: the venue's clock is {Words}: its messages take {Seconds:0.00} s at least")]
     public static partial void ClockTold(this ILogger log, string venue, string words, double seconds);
+
+    [LoggerMessage(32, LogLevel.Warning, "{Venue}: retracted: {Words}")]
+    public static partial void EventsRetracted(this ILogger log, string venue, string words);
+
+    [LoggerMessage(31, LogLevel.Warning, "CoinGlass: no totals of {Instrument} to compare: {Reason}")]
+    public static partial void CrossCheckFailed(this ILogger log, string instrument, string reason);
 
     [LoggerMessage(9, LogLevel.Error, "the stored position cannot be read, the source starts again: {Reason}")]
     public static partial void PositionDamaged(this ILogger log, string reason);

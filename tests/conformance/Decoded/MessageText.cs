@@ -34,6 +34,9 @@ internal sealed class MessageText(SymbolTable symbols) : IVenueSink
     public void OnInstrument(in InstrumentMessage instrument) => Lines.Add(string.Create(CultureInfo.InvariantCulture,
         $"instrument {Name(instrument.Symbol)} {instrument.Kind} {Text(instrument.BaseAsset)}/{Text(instrument.QuoteAsset)}:{Text(instrument.SettleAsset)} size={instrument.ContractSize} {instrument.Unit} tick={instrument.TickSize} step={instrument.QuantityStep}{(instrument.IsTrading ? " trading" : "")} hours={Or(instrument.FundingIntervalHours)} cap={Or(instrument.FundingCap)} floor={Or(instrument.FundingFloor)} leverage={Or(instrument.MaxLeverage)}"));
 
+    public void OnCandle(in CandleMessage candle) => Lines.Add(string.Create(CultureInfo.InvariantCulture,
+        $"candle {Name(candle.Symbol)} t={candle.OpenTimeMs} ms={candle.IntervalMs} o={candle.Open} h={candle.High} l={candle.Low} c={candle.Close} v={candle.Volume} bought={Or(candle.TakerBought)}"));
+
     public void OnControl(in ControlMessage control) => Lines.Add(string.Create(CultureInfo.InvariantCulture,
         $"control {control.Kind} id={Or(control.RequestId)} code={control.Code} channel={Text(control.Channel)} text={Text(control.Text)}"));
 

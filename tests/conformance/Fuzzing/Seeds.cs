@@ -30,6 +30,7 @@ internal static class Seeds
         new("""{"openInterest":"10659.509","symbol":"BTCUSDT","time":1589437530011}""", VenueEndpoint.OpenInterest, null),
         new("""[{"symbol":"BTCUSDT","sumOpenInterest":"20403.63700000","sumOpenInterestValue":"150570784.07809979","timestamp":"1583127900000"}]""", VenueEndpoint.OpenInterestHistory, null),
         new("""[{"id":28457,"price":"4.00000100","qty":"12.00000000","quoteQty":"48.00","time":1499865549590,"isBuyerMaker":true},{"a":26129,"p":"0.01633102","q":"4.70443515","f":27781,"l":27781,"T":1498793709153,"m":true}]""", VenueEndpoint.Trades, "BTCUSDT"),
+        new("""[[1499040000000,"0.01634790","0.80000000","0.01575800","0.01577100","148976.11427815",1499040299999,"2434.19055334",308,"1756.87402397","28.46694368","0"],[1499040300000,"2","3","1","2.5","0",1499040599999,"0",0,"0","0","0"]]""", VenueEndpoint.Candles, "BTCUSDT"),
         new("""{"serverTime":1,"symbols":[{"symbol":"BTCUSDT","contractType":"PERPETUAL","status":"TRADING","contractSize":100,"baseAsset":"BTC","quoteAsset":"USDT","marginAsset":"USDT","filters":[{"filterType":"PRICE_FILTER","tickSize":"0.10"},{"filterType":"LOT_SIZE","stepSize":"0.001"}]}]}""", VenueEndpoint.Instruments, null),
     ];
 
@@ -43,6 +44,7 @@ internal static class Seeds
         new("""{"retCode":0,"retMsg":"OK","result":{"category":"inverse","list":[{"symbol":"BTCUSD","lastPrice":"16597.00","indexPrice":"16598.54","markPrice":"16596.00","openInterest":"373504107","openInterestValue":"22505.67","fundingRate":"-0.001034","nextFundingTime":"1672387200000"}]},"time":1672376496682}""", VenueEndpoint.Tickers, null),
         new("""{"retCode":0,"retMsg":"OK","result":{"category":"linear","list":[{"execId":"a905d5c3","symbol":"BTCUSDT","price":"27450.50","size":"0.005","side":"Buy","time":"1709891679000","isBlockTrade":true}]},"time":1709891679050}""", VenueEndpoint.Trades, null),
         new("""{"retCode":0,"retMsg":"OK","result":{"category":"linear","list":[{"symbol":"ETHPERP","fundingRate":"0.0001","fundingRateTimestamp":"1672041600000"}]},"time":1672051897447}""", VenueEndpoint.FundingHistory, null),
+        new("""{"retCode":0,"retMsg":"OK","result":{"symbol":"BTCUSDT","category":"linear","list":[["1670608800000","17071","17073","17027","17055.5","268.611","4570000"],["1670608500000","17071.5","17071.5","17061","17071","41.77","713000"]]},"time":1672025956592}""", VenueEndpoint.Candles, "BTCUSDT"),
         new("""{"retCode":0,"retMsg":"OK","result":{"symbol":"BTCUSD","category":"inverse","list":[{"openInterest":"461134384.00000000","timestamp":"1669571400000"},{"openInterest":"2","singleOpenInterest":"1","timestamp":"5"}]},"time":1672053548579}""", VenueEndpoint.OpenInterest, null),
         new("""{"retCode":0,"retMsg":"OK","result":{"category":"linear","list":[{"symbol":"BTCUSDT","contractType":"LinearPerpetual","status":"Trading","baseCoin":"BTC","quoteCoin":"USDT","settleCoin":"USDT","leverageFilter":{"maxLeverage":"100.00"},"priceFilter":{"tickSize":"0.10"},"lotSizeFilter":{"qtyStep":"0.001"},"fundingInterval":480,"upperFundingRate":"0.00375","lowerFundingRate":"-0.00375"}]},"time":1707186451514}""", VenueEndpoint.Instruments, null),
     ];
@@ -57,6 +59,8 @@ internal static class Seeds
         Push("""{"arg":{"channel":"open-interest","instId":"BTC-USDT-SWAP"},"data":[{"instType":"SWAP","instId":"BTC-USDT-SWAP","oi":"5000","oiCcy":"555.55","oiUsd":"50000000.12345","ts":"1597026383085"}]}"""),
         Push("""{"arg":{"channel":"liquidation-orders","instType":"SWAP"},"data":[{"details":[{"bkLoss":"0","bkPx":"0.007831","ccy":"","posSide":"short","side":"buy","sz":"13","ts":"1692266434010"}],"instFamily":"IOST-USDT","instId":"IOST-USDT-SWAP","instType":"SWAP","uly":"IOST-USDT"}]}"""),
         new("""{"code":"0","msg":"","data":[{"asks":[["41006.8","0.60038921","0","1"]],"bids":[["41006.3","0.30178218","0","2"]],"ts":"1629966436396","seqId":77}]}""", VenueEndpoint.Depth, "BTC-USDT-SWAP"),
+        Push("""{"arg":{"channel":"books","instId":"BTC-USDT-SWAP"},"action":"snapshot","data":[{"asks":[["8476.98","415","0","13"]],"bids":[],"ts":"1597026383085","checksum":0,"prevSeqId":-1,"seqId":123456}]}"""),
+        new("""{"code":"0","msg":"","data":[["1747094040000","102806.1","102820.4","102806.1","102820.4","1040.37","10.4037","1069603.34883","1"],["1747093740000","102806","102820.5","102783.1","102806.1","7164.04","71.6404","7364701.57952","0"]]}""", VenueEndpoint.Candles, "BTC-USDT-SWAP"),
         new("""{"code":"0","msg":"","data":[{"fundingRate":"0.0000746604960499","fundingTime":"1703059200000","instId":"BTC-USD-SWAP","realizedRate":"0.0000746572360545"}]}""", VenueEndpoint.FundingHistory, null),
         new("""{"code":"0","msg":"","data":[{"ctMult":"1","ctType":"linear","ctVal":"0.01","ctValCcy":"BTC","instId":"BTC-USDT-SWAP","instType":"SWAP","lever":"125","lotSz":"1","settleCcy":"USDT","state":"live","tickSz":"0.1"},{"ctMult":"1","ctType":"inverse","ctVal":"100","ctValCcy":"USD","instId":"BTC-USD-241227","instType":"FUTURES","lever":"20","lotSz":"1","settleCcy":"BTC","state":"live","tickSz":"0.1"}]}""", VenueEndpoint.Instruments, null),
     ];
@@ -72,6 +76,7 @@ internal static class Seeds
         new("""{"id":12,"current":1684930166.384,"update":1684930166.35,"asks":[{"s":6,"p":"2"}],"bids":[{"s":5,"p":"1"}]}""", VenueEndpoint.Depth, "BTC_USDT"),
         new("""[{"time":1548654951,"contract":"BTC_USDT","size":600,"order_size":-600,"order_price":"3405","fill_price":"3424","left":-10}]""", VenueEndpoint.Liquidations, null),
         new("""[{"time":1603865400,"open_interest":124724,"open_interest_usd":1511,"mark_price":"8865"}]""", VenueEndpoint.OpenInterestHistory, "BTC_USDT"),
+        new("""[{"t":1539852480,"v":97151,"c":"1.032","h":"1.032","l":"1.032","o":"1.032","sum":"3580"},{"t":1539852780,"v":"0.5","c":"2","h":"3","l":"1","o":"2"}]""", VenueEndpoint.Candles, "BTC_USDT"),
         new("""[{"t":1543968000,"r":"0.000157"}]""", VenueEndpoint.FundingHistory, "BTC_USDT"),
         new("""[{"name":"BTC_USDT","type":"direct","quanto_multiplier":"0.0001","order_price_round":"0.1","order_size_min":1,"funding_interval":28800,"leverage_max":"100","maintenance_rate":"0.005","funding_cap_ratio":"0.75","in_delisting":false}]""", VenueEndpoint.Instruments, null),
     ];
@@ -84,6 +89,7 @@ internal static class Seeds
         Push("""{"channel":"user","data":{"fills":[{"coin":"BTC","px":"66653.0","sz":"0.001","side":"A","time":1781528065899,"dir":"Open Short","crossed":false,"tid":1,"liquidation":{"liquidatedUser":"0x36","markPx":"66607.0","method":"market"}}]}}"""),
         new("""[{"universe":[{"name":"BTC","szDecimals":5,"maxLeverage":50},{"name":"kPEPE","szDecimals":0,"maxLeverage":10,"isDelisted":true}]},[{"funding":"0.00001","openInterest":"7","markPx":"2","oraclePx":"3"},{"funding":"-0.00001","openInterest":"8","markPx":"2","oraclePx":"3"}]]""", VenueEndpoint.Tickers, null),
         new("""{"universe":[{"name":"BTC","szDecimals":5,"maxLeverage":50},{"name":"kPEPE","szDecimals":0,"maxLeverage":10,"isDelisted":true}]}""", VenueEndpoint.Instruments, null),
+        new("""[{"t":1681923600000,"T":1681923899999,"s":"BTC","i":"5m","o":"29295.0","c":"29258.0","h":"29309.0","l":"29250.0","v":"0.98639","n":189}]""", VenueEndpoint.Candles, null),
         new("""[{"coin":"ETH","fundingRate":"-0.00022196","premium":"-0.00052196","time":1683849600076}]""", VenueEndpoint.FundingHistory, null),
         new("""[{"coin":"BTC","side":"A","px":"104320.0","sz":"0.01500","hash":"0x03","time":1769916002000,"tid":300003,"users":["0x1","0x2"]}]""", VenueEndpoint.Trades, null),
     ];

@@ -10,6 +10,8 @@ internal sealed class BinanceOracle(bool isCoinMargined = false) : IOracle
     {
         if (root.ValueKind == JsonValueKind.Array)
         {
+            // The close time is the interval's last millisecond; the tenth part is what takers bought.
+            if (endpoint == VenueEndpoint.Candles) return root.EnumerateArray().Select(e => DomText.Candle(requested, e, Whole(e[6]) + 1 - Whole(e[0]), DomText.Number(DomText.Double(DomText.Plain(e[9])))));
             return root.EnumerateArray().SelectMany(entry => endpoint == VenueEndpoint.Stream ? Event(entry, false) : Entry(entry, endpoint, requested));
         }
 
@@ -31,6 +33,8 @@ internal sealed class BinanceOracle(bool isCoinMargined = false) : IOracle
 
         return endpoint == VenueEndpoint.Instruments ? root.GetProperty("symbols").EnumerateArray().SelectMany(Instrument) : Entry(root, endpoint, requested);
     }
+
+    private static long Whole(JsonElement value) => long.Parse(DomText.Plain(value), System.Globalization.CultureInfo.InvariantCulture);
 
     private IEnumerable<string> Event(JsonElement e, bool isTop)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Plimsoll.ConformanceTests.Decoded;
 using Plimsoll.Ingestion.Core.Venues;
 
 namespace Plimsoll.ConformanceTests.Oracles;
@@ -14,6 +15,7 @@ internal sealed class BybitOracle : IOracle
         if (endpoint == VenueEndpoint.Depth) return [Book(result, "Snapshot", 0, result.Whole("cts") is var cts and > 0 ? cts : result.Whole("ts") is var ts and > 0 ? ts : timeMs, result.Whole("ts") is var made and > 0 ? made : timeMs)];
         var isInverse = result.Text("category") == "inverse";
         var symbol = result.Get("symbol")?.GetString() ?? requested;
+        if (endpoint == VenueEndpoint.Candles) return result.GetProperty("list").EnumerateArray().Select(e => DomText.Candle(symbol, e, Decoding.IntervalMs));
         return result.GetProperty("list").EnumerateArray().SelectMany(entry => Entry(entry, endpoint, symbol, isInverse, timeMs));
     }
 

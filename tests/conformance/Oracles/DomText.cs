@@ -92,6 +92,14 @@ internal static class DomText
     public static string Funding(string symbol, long timeMs, string rate, string hours = "-", string next = "-", string cap = "-", string floor = "-", bool settled = false) =>
         (rate, hours, next, cap, floor) is ("-", "-", "-", "-", "-") ? "" : $"funding {symbol} t={timeMs} rate={rate} hours={hours} next={next} cap={cap} floor={floor}{(settled ? " settled" : "")}";
 
+    /// <summary>A candle of texts: open, high, low, close, volume, and what takers bought.</summary>
+    public static string Candle(string symbol, long openMs, long intervalMs, string[] values, string bought = "-") =>
+        $"candle {symbol} t={openMs} ms={intervalMs} o={Number(Double(values[0]))} h={Number(Double(values[1]))} l={Number(Double(values[2]))} c={Number(Double(values[3]))} v={Number(Double(values[4]))} bought={bought}";
+
+    /// <summary>A candle that is written as a list: time, open, high, low, close, volume.</summary>
+    public static string Candle(string symbol, JsonElement list, long intervalMs, string bought = "-") =>
+        Candle(symbol, long.Parse(Plain(list[0]), CultureInfo.InvariantCulture), intervalMs, [.. Enumerable.Range(1, 5).Select(part => Plain(list[part]))], bought);
+
     public static string OpenInterest(string symbol, long timeMs, string raw, string unit, bool both = false, string inBase = "-", string usd = "-") =>
         $"oi {symbol} t={timeMs} raw={raw} {unit}{(both ? " both" : "")} base={inBase} usd={usd}";
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Plimsoll.ConformanceTests.Decoded;
 using Plimsoll.Ingestion.Core.Venues;
 
 namespace Plimsoll.ConformanceTests.Oracles;
@@ -66,6 +67,7 @@ internal sealed class GateOracle : IOracle
         {
             case VenueEndpoint.Tickers: return Ticker(e, 0);
             case VenueEndpoint.Trades: return [Trade(e)];
+            case VenueEndpoint.Candles: return [DomText.Candle(requested, e.SecondsOrMs("t"), Decoding.IntervalMs, [e.Text("o"), e.Text("h"), e.Text("l"), e.Text("c"), e.Text("v")])];
             case VenueEndpoint.FundingHistory: return [DomText.Funding(requested, e.SecondsOrMs("t"), e.Number("r"), settled: true)];
             case VenueEndpoint.OpenInterest or VenueEndpoint.OpenInterestHistory:
                 return [DomText.OpenInterest(requested, e.SecondsOrMs("time"), e.Number("open_interest"), "Contracts", usd: e.Number("open_interest_usd"))];

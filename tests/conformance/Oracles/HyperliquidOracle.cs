@@ -14,6 +14,7 @@ internal sealed class HyperliquidOracle : IOracle
             {
                 VenueEndpoint.Trades => root.EnumerateArray().Select(Trade),
                 VenueEndpoint.FundingHistory => root.EnumerateArray().Select(e => DomText.Funding(e.Text("coin"), e.Whole("time"), e.Number("fundingRate"), "1", settled: true)),
+                VenueEndpoint.Candles => root.EnumerateArray().Select(e => DomText.Candle(e.Text("s"), e.Whole("t"), e.Whole("T") + 1 - e.Whole("t"), [e.Text("o"), e.Text("h"), e.Text("l"), e.Text("c"), e.Text("v")])),
                 VenueEndpoint.Instruments => root.EnumerateArray().SelectMany(Instruments),
                 _ => root[0].GetProperty("universe").EnumerateArray().Zip(root[1].EnumerateArray()).Where(pair => !pair.First.Text("name").Contains(':')).SelectMany(pair => Context(pair.Second, pair.First.Text("name"))),
             };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Plimsoll.ConformanceTests.Decoded;
 using Plimsoll.Ingestion.Core.Venues;
 
 namespace Plimsoll.ConformanceTests.Oracles;
@@ -20,6 +21,7 @@ internal sealed class OkxOracle : IOracle
             symbol = arg.Get("instId")?.GetString() ?? "-";
         }
 
+        if (channel.Length == 0 && endpoint == VenueEndpoint.Candles) return root.GetProperty("data").EnumerateArray().Select(e => DomText.Candle(requested, e, Decoding.IntervalMs));
         return root.GetProperty("data").EnumerateArray().SelectMany(entry => Entry(entry, channel, symbol, root));
     }
 
@@ -69,7 +71,7 @@ internal sealed class OkxOracle : IOracle
         var action = root.Text("action");
         var kind = channel is "books5" or "bbo-tbt" ? "TopLevels" : !isPush || action == "snapshot" || (action.Length == 0 && previous == "-1") ? "Snapshot" : "Update";
         var levels = !isPush ? 0 : channel switch { "books5" => 5, "bbo-tbt" => 1, "books50-l2-tbt" => 50, _ => 400 };
-        return $"depth {symbol} {kind} t={e.Whole("ts")} e={e.Whole("ts")} U={e.Whole("seqId")} u={e.Whole("seqId")} pu={previous} seq=- crc={e.WholeOrNone("checksum")} levels={levels} b={e.Pairs("bids")} a={e.Pairs("asks")}";
+        return $"depth {symbol} {kind} t={e.Whole("ts")} e={e.Whole("ts")} U={e.Whole("seqId")} u={e.Whole("seqId")} pu={previous} seq=- crc={(e.Whole("checksum") == 0 ? "-" : e.WholeOrNone("checksum"))} levels={levels} b={e.Pairs("bids")} a={e.Pairs("asks")}";
     }
 
     private static string Instrument(JsonElement e, string name)

@@ -17,6 +17,7 @@ public sealed class BackFillTests : IAsyncDisposable
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly Dictionary<string, LoopbackPast> _venues = [];
+    private readonly Dictionary<string, long> _published = new(StringComparer.Ordinal);
     private readonly BackFillProgress _progress = new();
     private readonly LogLines _log = new();
     private readonly List<VenueRest> _rests = [];
@@ -67,6 +68,18 @@ public sealed class BackFillTests : IAsyncDisposable
         _venues["binance"].Asked.Clear();
         Assert.Empty(await FillAsync(options, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - 30_000));
         Assert.Empty(_venues["binance"].Asked);
+    }
+
+    [Fact]
+    public async Task A_back_fill_that_a_crash_cut_off_goes_on_where_it_was()
+    {
+        var options = await StartAsync(["binance"]);
+        var whole = await FillAsync(options, 0);
+        var cutMs = UnixTime.ToMs(whole[whole.Count / 2].EventTimeUnixNs);
+        _published["BTC-USDT"] = cutMs;
+        var rest = await FillAsync(options, 0);
+        Assert.All(rest, one => Assert.True(UnixTime.ToMs(one.EventTimeUnixNs) > cutMs));
+        Assert.Subset(rest.Select(one => one.Id).ToHashSet(), whole.Where(one => UnixTime.ToMs(one.EventTimeUnixNs) > cutMs).Select(one => one.Id).ToHashSet());
     }
 
     [Fact]
@@ -138,6 +151,7 @@ public sealed class BackFillTests : IAsyncDisposable
         var events = new List<MarketEvent>();
         await new BackFill(histories, options, queue, metrics, _progress, TimeProvider.System, _log).RunAsync(
             knownMs,
+            _published,
             marketEvent =>
             {
                 events.Add(marketEvent);

@@ -5,20 +5,20 @@ namespace Plimsoll.LiveFeeds.IntegrationTests;
 /// <summary>Recorded depth over a real WebSocket, snapshots over real HTTP, one fault a test: the book ends as the venue's own, and is never readable while it is wrong.</summary>
 public sealed class BookFaultTests
 {
-    private const int Place = FaultPlay.Place;
+    private const int Place = RecordedPlay.Place;
 
     [Fact]
     public async Task Undisturbed_the_book_follows_without_a_gap()
     {
-        var world = await FaultPlay.PlayAsync(_ => { });
+        var world = await RecordedPlay.PlayAsync(_ => { });
         Assert.Equal((0L, 0L, 0L), (world.Counts.Gaps, world.Counts.Resyncs, world.Counts.Crossed));
-        Assert.InRange(world.Counts.Applied, 1, FaultPlay.Changes);
+        Assert.InRange(world.Counts.Applied, 1, RecordedPlay.Changes);
     }
 
     [Fact]
     public async Task A_dropped_message_is_one_gap_and_one_resync()
     {
-        var world = await FaultPlay.PlayAsync(venue => venue.Send = (place, text) => place == Place ? [] : [text]);
+        var world = await RecordedPlay.PlayAsync(venue => venue.Send = (place, text) => place == Place ? [] : [text]);
         Assert.Equal((1L, 1L), (world.Counts.Gaps, world.Counts.Resyncs));
         Assert.Contains(world.Events, body => body.FeedStatus is { Stream: "depth", State: FeedState.Gap });
         Assert.Contains(world.Events, body => body.Depth is { State: BookState.Stale });
@@ -27,7 +27,7 @@ public sealed class BookFaultTests
     [Fact]
     public async Task A_repeated_message_changes_nothing()
     {
-        var world = await FaultPlay.PlayAsync(venue => venue.Send = (place, text) => place == Place ? [text, text] : [text]);
+        var world = await RecordedPlay.PlayAsync(venue => venue.Send = (place, text) => place == Place ? [text, text] : [text]);
         Assert.Equal((0L, 1L), (world.Counts.Gaps, world.Counts.Duplicates));
     }
 
@@ -35,7 +35,7 @@ public sealed class BookFaultTests
     public async Task Messages_in_the_wrong_order_are_a_gap_and_heal()
     {
         string? held = null;
-        var world = await FaultPlay.PlayAsync(venue => venue.Send = (place, text) =>
+        var world = await RecordedPlay.PlayAsync(venue => venue.Send = (place, text) =>
         {
             if (place == Place)
             {
@@ -54,7 +54,7 @@ public sealed class BookFaultTests
     [InlineData("nested")]
     public async Task A_message_that_cannot_be_read_is_refused_and_what_it_held_is_found_missing(string fault)
     {
-        var world = await FaultPlay.PlayAsync(venue => venue.Send = (place, text) => place != Place ? [text] : fault switch
+        var world = await RecordedPlay.PlayAsync(venue => venue.Send = (place, text) => place != Place ? [text] : fault switch
         {
             "corrupt" => [text.Replace("\"b\":[[", "\"b\":[{", StringComparison.Ordinal)],
             "truncated" => [text[..(text.Length / 2)]],
@@ -67,7 +67,7 @@ public sealed class BookFaultTests
     [Fact]
     public async Task A_snapshot_older_than_the_buffer_is_asked_for_again()
     {
-        var world = await FaultPlay.PlayAsync(venue =>
+        var world = await RecordedPlay.PlayAsync(venue =>
         {
             venue.OldSnapshots = 1;
             venue.Send = (place, text) => place == 0 ? [] : [text];

@@ -7,12 +7,12 @@ namespace Plimsoll.LiveFeeds.IntegrationTests;
 /// <summary>Faults of the connection, the venue's limits and the clock, one a test: the book ends as the venue's own.</summary>
 public sealed partial class ConnectionFaultTests
 {
-    private const int Place = FaultPlay.Place;
+    private const int Place = RecordedPlay.Place;
 
     [Fact]
     public async Task An_oversized_message_ends_the_connection_and_the_book_comes_back()
     {
-        var world = await FaultPlay.PlayAsync(
+        var world = await RecordedPlay.PlayAsync(
             venue => venue.Send = (place, text) => place == Place ? [new string(' ', 200_000) + text] : [text], new LiveOptions { MaxFrameBytes = 100_000, SilenceSeconds = 60 });
         Assert.Contains(world.Log.Lines, line => line.Contains("a frame longer than 100000 bytes", StringComparison.Ordinal));
         Assert.Equal(1, world.Counts.Resyncs);
@@ -21,7 +21,7 @@ public sealed partial class ConnectionFaultTests
     [Fact]
     public async Task A_connection_that_breaks_makes_the_book_stale_at_once_and_is_made_again()
     {
-        var world = await FaultPlay.PlayAsync(venue => venue.Send = (place, text) => place == Place ? null : [text]);
+        var world = await RecordedPlay.PlayAsync(venue => venue.Send = (place, text) => place == Place ? null : [text]);
         Assert.Equal(1, world.Counts.Resyncs);
         Assert.Contains(world.Events, body => body.FeedStatus is { Stream: "depth", State: FeedState.Stale });
     }
@@ -29,7 +29,7 @@ public sealed partial class ConnectionFaultTests
     [Fact]
     public async Task A_socket_that_stays_open_and_says_nothing_is_given_up()
     {
-        var world = await FaultPlay.PlayAsync(venue => venue.SilentAt = Place, new LiveOptions { SilenceSeconds = 1 });
+        var world = await RecordedPlay.PlayAsync(venue => venue.SilentAt = Place, new LiveOptions { SilenceSeconds = 1 });
         Assert.Contains(world.Log.Lines, line => line.Contains("binance public: no data for 1 s on an open socket", StringComparison.Ordinal));
         Assert.Equal(1, world.Counts.Resyncs);
     }
@@ -40,7 +40,7 @@ public sealed partial class ConnectionFaultTests
     public async Task A_venue_that_refuses_is_left_alone_for_as_long_as_it_asks(int status)
     {
         LoopbackBinance? server = null;
-        var world = await FaultPlay.PlayAsync(venue =>
+        var world = await RecordedPlay.PlayAsync(venue =>
         {
             server = venue;
             (venue.Refusals, venue.RefusalStatus) = (1, status);
@@ -55,7 +55,7 @@ public sealed partial class ConnectionFaultTests
     public async Task A_clock_that_is_wrong_is_seen_and_costs_no_message(double secondsAhead)
     {
         // Venue times of the recording, moved to now: what is left is the fault of our clock.
-        var world = await FaultPlay.PlayAsync(
+        var world = await RecordedPlay.PlayAsync(
             venue => venue.Send = (_, text) => [VenueTime().Replace(text, $"${{1}}{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}")],
             clock: new ShiftedClock(TimeSpan.FromSeconds(secondsAhead)));
         Assert.Equal(0, world.Counts.Gaps);
@@ -67,7 +67,7 @@ public sealed partial class ConnectionFaultTests
     public async Task A_connection_is_replaced_at_its_age_without_a_gap()
     {
         LoopbackBinance? server = null;
-        var world = await FaultPlay.PlayAsync(
+        var world = await RecordedPlay.PlayAsync(
             venue =>
             {
                 server = venue;

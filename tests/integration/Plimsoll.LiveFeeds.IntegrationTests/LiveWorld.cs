@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Ingestion.Captures;
 using Plimsoll.Ingestion.Core.Subscribing;
 using Plimsoll.Ingestion.Core.Synchronising;
+using Plimsoll.Ingestion.Core.Venues;
 using Plimsoll.Ingestion.Live;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Ingestion.Sources;
+using Plimsoll.LiveFeeds.IntegrationTests.Faults;
 using Plimsoll.Market.Books;
 
 namespace Plimsoll.LiveFeeds.IntegrationTests;
@@ -21,13 +24,17 @@ internal sealed class LiveWorld : IAsyncDisposable
     private readonly List<Task> _running = [];
     private readonly VenueRunner _runner;
 
-    public LiveWorld(string venue, Uri server, LiveOptions options, TimeProvider? clock = null, IReadOnlyList<string>? instruments = null)
+    public LiveWorld(string venue, Uri server, LiveOptions options, TimeProvider? clock = null, IReadOnlyList<string>? instruments = null, Action<LiveWorld>? onFrame = null)
     {
         options.Endpoints[venue] = new EndpointOptions { Stream = $"ws://{server.Authority}/stream", Rest = server.ToString() };
         (options.LeastPauseMs, options.MostPauseMs) = (50, 400);
+        Frames = new FrameCounts(_services.GetRequiredService<IMeterFactory>());
         var queue = new LiveEvents();
         var metrics = new LiveMetrics(_services.GetRequiredService<IMeterFactory>(), queue, new CurrentSource());
-        Feed = new VenueFeed(VenuePlans.Of(venue, options.AddressesOf(venue), instruments ?? ["BTC-USDT"]), options, queue, metrics, new BookHub(), clock ?? TimeProvider.System, Log);
+        Feed = new VenueFeed(VenuePlans.Of(venue, options.AddressesOf(venue), instruments ?? ["BTC-USDT"]), options, queue, metrics, new BookHub(), clock ?? TimeProvider.System, Log)
+        {
+            Tap = onFrame is null ? null : new FrameLook(() => onFrame(this)),
+        };
         _runner = new VenueRunner(Feed, options, metrics, clock ?? TimeProvider.System, Log);
         _running.Add(_runner.RunAsync(_stop.Token));
         _running.Add(CollectAsync(queue));
@@ -36,6 +43,9 @@ internal sealed class LiveWorld : IAsyncDisposable
     public VenueFeed Feed { get; }
 
     public LogLines Log { get; } = new();
+
+    /// <summary>What became of the frames, as the service counts it.</summary>
+    public FrameCounts Frames { get; }
 
     public IReadOnlyCollection<MarketEvent> Events => _events;
 
@@ -63,8 +73,15 @@ internal sealed class LiveWorld : IAsyncDisposable
         await _stop.CancelAsync();
         await Task.WhenAll(_running);
         _runner.Dispose();
+        Frames.Dispose();
         _stop.Dispose();
         await _services.DisposeAsync();
+    }
+
+    // Under the venue's lock, before each frame.
+    private sealed class FrameLook(Action look) : IFrameTap
+    {
+        public void Saw(long receiveNs, VenueEndpoint endpoint, string symbol, ReadOnlySpan<byte> frame) => look();
     }
 
     private static List<(double, double)> Best(LiveInstrument instrument, BookSide side)

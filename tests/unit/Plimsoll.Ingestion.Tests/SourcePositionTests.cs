@@ -22,6 +22,15 @@ public sealed class SourcePositionTests
     }
 
     [Fact]
+    public void A_back_fill_that_was_cut_off_is_remembered_by_instrument()
+    {
+        var filled = SourcePosition.Resume(Generated, null, 777).BackFilled.SetItem("BTC-USDT", 5).SetItem("ETH-USDT", 6);
+        var stored = (SourcePosition.Resume(Generated, null, 777) with { BackFilled = filled }).ToCheckpoint();
+        var resumed = SourcePosition.Resume(Generated, stored, 999);
+        Assert.Equal((0, 5, 6), (resumed.Acknowledged, resumed.BackFilled["BTC-USDT"], resumed.BackFilled["ETH-USDT"]));
+    }
+
+    [Fact]
     public void Another_source_begins_again_in_the_next_epoch()
     {
         var stored = (SourcePosition.Resume(Generated, null, 777) with { Acknowledged = 1_234 }).ToCheckpoint();

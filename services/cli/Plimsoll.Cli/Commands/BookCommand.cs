@@ -32,15 +32,23 @@ internal static class BookCommand
         var replay = new BookReplay(CaptureVenues.CodecOf(venue, new SymbolTable()), VenueRules.Of(venue)!, result.GetValue(Symbol));
         foreach (var path in result.GetValue(Input)!)
         {
+            if (Directory.Exists(path))
+            {
+                error.WriteLine($"plimsoll: --input '{path}' is a folder; allowed: a file");
+                return ExitCode.Usage;
+            }
+
             try
             {
                 using var file = new CaptureFile(path);
+                var (before, undecodable) = (replay.Messages, 0L);
                 while (file.TryRead(out var line))
                 {
+                    undecodable = replay.Undecodable;
                     replay.Play(line);
                 }
 
-                Report(error, path, file);
+                Report(error, path, file, replay.Messages - before, replay.Undecodable > undecodable);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -49,9 +57,11 @@ internal static class BookCommand
             }
         }
 
+        var isNothingOfVenue = replay.Messages > 0 && replay.Undecodable == replay.Messages;
         if (replay.Undecodable > 0)
         {
-            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"plimsoll: {replay.Undecodable} lines could not be decoded; the first: {replay.FirstFault}"));
+            var question = isNothingOfVenue ? $"; is --venue {result.GetValue(VenueName)} right?" : string.Empty;
+            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"plimsoll: {replay.Undecodable} of {replay.Messages} lines could not be decoded; the first: {replay.FirstFault}{question}"));
         }
 
         if (replay.Elsewhere > 0)
@@ -59,13 +69,29 @@ internal static class BookCommand
             error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"plimsoll: the book is that of {replay.Symbol}; {replay.Elsewhere} depth messages of other symbols or channels were passed over"));
         }
 
+        if (!replay.IsValid && !isNothingOfVenue)
+        {
+            error.WriteLine($"plimsoll: the book is not valid: {WhyNot(replay)}");
+        }
+
         result.InvocationConfiguration.Output.WriteLine(Encoding.UTF8.GetString(BookReport.ToJson(replay)));
-        return ExitCode.Ok;
+        return isNothingOfVenue ? ExitCode.Degraded : ExitCode.Ok;
     }
 
-    private static void Report(TextWriter error, string path, CaptureFile file)
+    private static string WhyNot(BookReplay replay) =>
+        replay.Messages == 0 ? "there is no line in the input"
+        : replay.Symbol.Length == 0 ? "there is no depth in the input"
+        : replay.HasBeenValid ? $"{replay.Symbol} was valid before and was not healed by a snapshot"
+        : $"no snapshot of {replay.Symbol} joins its changes; a capture that goes on from another one is played after it (--input FIRST --input SECOND)";
+
+    private static void Report(TextWriter error, string path, CaptureFile file, long lines, bool isLastRefused)
     {
-        if (file.IsDamaged)
+        if (lines == 0)
+        {
+            error.WriteLine($"plimsoll: {path} holds no line");
+        }
+
+        if (file.IsDamaged || (file.EndsWithinLine && isLastRefused))
         {
             error.WriteLine($"plimsoll: {path} is damaged or torn: what stood behind the damage is lost");
         }

@@ -52,6 +52,12 @@ internal static class NormalizeCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            if (Directory.Exists(path))
+            {
+                await error.WriteLineAsync($"plimsoll: '{path}' is a folder; allowed: a file");
+                return ExitCode.Usage;
+            }
+
             await error.WriteLineAsync($"plimsoll: '{path}' cannot be read: {fault.Message}");
             return ExitCode.Usage;
         }
@@ -64,7 +70,11 @@ internal static class NormalizeCommand
     {
         await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"plimsoll: {capture.Lines:N0} lines, {capture.Normaliser.Events:N0} events, {capture.Ignored:N0} frames of no use, {capture.Rejected:N0} refused"));
-        if (capture.FirstFault is { } first) await error.WriteLineAsync($"plimsoll: the first refusal: {first}");
+        if (capture.FirstFault is { } first)
+        {
+            await error.WriteLineAsync($"plimsoll: the first refusal: {first}{(capture.Rejected == capture.Lines ? "; is --venue right, and --endpoint?" : string.Empty)}");
+        }
+
         foreach (var reason in Enum.GetValues<VenueDrop>().Where(reason => capture.Normaliser.Dropped(reason) > 0))
         {
             await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"plimsoll: no event for {capture.Normaliser.Dropped(reason):N0} messages: {Words(reason)}"));

@@ -8,7 +8,7 @@ namespace Plimsoll.Ingestion.Core.Depth;
 
 /// <summary>
 /// Plays the lines of a raw capture into one book. A line is a frame, alone or after a receive time: <c>1721347020984480942 {"e":…}</c>.
-/// Captures hold answers of REST among the frames of the stream; a line that is no frame of the stream is tried as a snapshot.
+/// Captures of others are read, too (<see cref="ForeignLine"/>). Captures hold answers of REST among the frames of the stream; a line that is no frame of the stream is tried as a snapshot.
 /// The book is that of the first symbol and channel that depth comes for, unless one is named.
 /// </summary>
 /// <param name="codec">The venue's codec.</param>
@@ -39,6 +39,9 @@ public sealed class BookReplay(IVenueCodec codec, SequenceRule rule, string? sym
     /// <summary>The book may be read.</summary>
     public bool IsValid => _feed.Sync.State == SyncState.Valid;
 
+    /// <summary>The book could be read at some time.</summary>
+    public bool HasBeenValid { get; private set; }
+
     /// <summary>Symbol of the book; empty before the first depth message.</summary>
     public string Symbol => symbol ?? codec.Symbols.NameOf(_symbol);
 
@@ -47,6 +50,11 @@ public sealed class BookReplay(IVenueCodec codec, SequenceRule rule, string? sym
     public void Play(ReadOnlySpan<byte> line)
     {
         Messages++;
+        if (ForeignLine.IsForeign(line) && (line = ForeignLine.Translate(line)).IsEmpty)
+        {
+            return;
+        }
+
         var recorded = FrameLine.Parse(line);
         if (recorded.Endpoint != VenueEndpoint.Stream)
         {
@@ -92,6 +100,7 @@ public sealed class BookReplay(IVenueCodec codec, SequenceRule rule, string? sym
         if (IsMine(depth))
         {
             _feed.Take(depth, EndpointOf(depth));
+            HasBeenValid |= IsValid;
         }
         else
         {
@@ -155,6 +164,12 @@ public sealed class BookReplay(IVenueCodec codec, SequenceRule rule, string? sym
     {
         // The best few levels again and again, without a sequence: another picture of the book, not this one.
         if (depth.Kind == DepthKind.TopLevels && rule.NeedsRequestedSnapshot)
+        {
+            return false;
+        }
+
+        // Where depth of other symbols has come and none of the wanted one, it was not asked for the wanted one.
+        if (depth.Symbol.IsNone && symbol is not null && _symbol.IsNone && Elsewhere > 0)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using Plimsoll.Contracts.Common.V1;
+using Plimsoll.Ingestion.Core.Normalising;
 using Plimsoll.Market.Instruments;
 
 namespace Plimsoll.Ingestion.Core.Subscribing;
@@ -23,16 +24,21 @@ public static class VenuePlans
     /// <summary>The plan of a venue.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="addresses">Where it is.</param>
-    /// <param name="instruments">Canonical instruments.</param>
-    public static VenuePlan Of(string name, VenueAddresses addresses, IReadOnlyList<string> instruments) => name switch
+    /// <param name="instruments">Canonical instruments; <c>1000PEPE-USDT</c> and <c>kPEPE-USDT</c> mean PEPE-USDT.</param>
+    /// <param name="named">The venue's symbols of instruments that are not named as others are; null for none.</param>
+    public static VenuePlan Of(string name, VenueAddresses addresses, IReadOnlyList<string> instruments, IReadOnlyDictionary<string, string>? named = null)
     {
-        "binance" => BinancePlan.Of(addresses, Symbols(instruments, asset => $"{asset}USDT")),
-        "bybit" => BybitPlan.Of(addresses, Symbols(instruments, asset => $"{asset}USDT")),
-        "okx" => OkxPlan.Of(addresses, Symbols(instruments, asset => $"{asset}-USDT-SWAP")),
-        "gate" => GatePlan.Of(addresses, Symbols(instruments, asset => $"{asset}_USDT")),
-        "hyperliquid" => HyperliquidPlan.Of(addresses, Symbols(instruments, asset => asset)),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, $"no such venue; allowed: {string.Join(", ", Names)}"),
-    };
+        var symbols = Symbols(name, instruments, named);
+        return name switch
+        {
+            "binance" => BinancePlan.Of(addresses, symbols),
+            "bybit" => BybitPlan.Of(addresses, symbols),
+            "okx" => OkxPlan.Of(addresses, symbols),
+            "gate" => GatePlan.Of(addresses, symbols),
+            "hyperliquid" => HyperliquidPlan.Of(addresses, symbols),
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, $"no such venue; allowed: {string.Join(", ", Names)}"),
+        };
+    }
 
     /// <summary>The venue that a name stands for.</summary>
     public static Venue VenueOf(string name) => name switch
@@ -45,14 +51,25 @@ public static class VenuePlans
         _ => Venue.Unspecified,
     };
 
-    private static SortedDictionary<string, string> Symbols(IReadOnlyList<string> instruments, Func<string, string> symbolOf)
+    private static SortedDictionary<string, string> Symbols(string venue, IReadOnlyList<string> instruments, IReadOnlyDictionary<string, string>? named)
     {
         var symbols = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in instruments)
+        foreach (var instrument in instruments)
         {
-            symbols[name] = symbolOf(Instrument.Parse(name).BaseAsset);
+            var asked = Instrument.Parse(instrument).BaseAsset;
+            var asset = CanonicalAsset.TryRead(asked, hasThousands: true, out var read) ? read.Base : asked;
+            var canonical = Instrument.OfBase(asset).ToString();
+            symbols[canonical] = named?.GetValueOrDefault(canonical) ?? SymbolOf(venue, BundledAssets.NameOf(venue, asset));
         }
 
         return symbols;
     }
+
+    private static string SymbolOf(string venue, string asset) => venue switch
+    {
+        "okx" => $"{asset}-USDT-SWAP",
+        "gate" => $"{asset}_USDT",
+        "hyperliquid" => asset,
+        _ => $"{asset}USDT",
+    };
 }

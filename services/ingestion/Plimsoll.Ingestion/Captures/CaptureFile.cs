@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 
 namespace Plimsoll.Ingestion.Captures;
@@ -20,6 +21,7 @@ public sealed class CaptureFile : IDisposable
     private int _start;
     private int _end;
     private bool _hasEnded;
+    private bool _hasBegun;
 
     /// <summary>Opens a capture.</summary>
     /// <param name="path">The file.</param>
@@ -39,9 +41,44 @@ public sealed class CaptureFile : IDisposable
     /// <summary>The line handed out last had no line break: the file may have been torn within it.</summary>
     public bool EndsWithinLine { get; private set; }
 
-    /// <summary>The next line without its break; empty lines are passed over.</summary>
+    /// <summary>
+    /// The next line without its break; empty lines are passed over. A file that is one JSON document, laid out over many lines, is one line.
+    /// </summary>
     /// <param name="line">The line; valid until the next call.</param>
     public bool TryRead(out ReadOnlySpan<byte> line)
+    {
+        if (!TryReadLine(out line))
+        {
+            return false;
+        }
+
+        var isFirst = !_hasBegun;
+        _hasBegun = true;
+        return !isFirst || line.TrimEnd((byte)' ') is not [(byte)'{' or (byte)'['] || TryReadDocument(line[0], out line);
+    }
+
+    private bool TryReadDocument(byte first, out ReadOnlySpan<byte> document)
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        lines.Write([first]);
+        while (TryReadLine(out var line))
+        {
+            if (lines.WrittenCount + line.Length > MaxLineBytes)
+            {
+                TooLong++;
+                document = default;
+                return false;
+            }
+
+            lines.Write(line);
+            lines.Write(" "u8);
+        }
+
+        document = lines.WrittenSpan;
+        return true;
+    }
+
+    private bool TryReadLine(out ReadOnlySpan<byte> line)
     {
         var isTooLong = false;
         while (true)

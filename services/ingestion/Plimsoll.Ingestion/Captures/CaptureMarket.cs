@@ -36,9 +36,10 @@ internal static class CaptureMarket
         foreach (var venue in files.GroupBy(VenueOf).Where(group => group.Key is not null).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var paths = venue.Order(StringComparer.Ordinal).ToList();
-            var wanted = InstrumentsOf(venue.Key!, paths).Where(name => options.InstrumentSet.Count == 0 || options.InstrumentSet.Contains(name)).ToList();
+            var found = SymbolsOf(venue.Key!, paths);
+            var wanted = found.Keys.Where(name => options.InstrumentSet.Count == 0 || options.InstrumentSet.Contains(name)).ToList();
             if (wanted.Count == 0) continue;
-            var feed = setup.NewFeed(VenuePlans.Of(venue.Key!, VenuePlans.DefaultAddresses(venue.Key!), wanted));
+            var feed = setup.NewFeed(VenuePlans.Of(venue.Key!, VenuePlans.DefaultAddresses(venue.Key!), wanted, found));
             tracks.Add(new PlayedTrack(feed, feed.NewCodec(), PlayedFrame.ReadAll(paths), report));
         }
 
@@ -46,7 +47,10 @@ internal static class CaptureMarket
     }
 
     /// <summary>The canonical instruments that a venue's recording brings depth or trades of, by what its first frames say.</summary>
-    public static IReadOnlyList<string> InstrumentsOf(string venue, IReadOnlyList<string> paths)
+    public static IReadOnlyList<string> InstrumentsOf(string venue, IReadOnlyList<string> paths) => [.. SymbolsOf(venue, paths).Keys];
+
+    // An instrument that comes under several symbols is followed under the first that the recording brought.
+    private static SortedDictionary<string, string> SymbolsOf(string venue, IReadOnlyList<string> paths)
     {
         var symbols = new SymbolTable();
         var (known, survey) = (VenuePlans.VenueOf(venue), new SymbolSurvey());
@@ -57,7 +61,12 @@ internal static class CaptureMarket
             codec.Decode(frame.Frame, new FrameContext(frame.ReceiveNs, frame.Endpoint, asked), survey);
         }
 
-        return [.. survey.Symbols.Select(symbol => VenueSymbol.Of(known, symbols.NameOf(symbol))).OfType<VenueSymbol>().Where(symbol => !symbol.IsIndex)
-            .Select(symbol => symbol.Instrument).Distinct().Order(StringComparer.Ordinal)];
+        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in survey.Symbols.OrderBy(symbol => symbol.Value).Select(symbols.NameOf))
+        {
+            if (VenueSymbol.Of(known, name) is { IsIndex: false } means) found.TryAdd(means.Instrument, name);
+        }
+
+        return found;
     }
 }

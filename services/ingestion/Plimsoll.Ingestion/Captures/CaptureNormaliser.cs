@@ -1,11 +1,12 @@
 using System.Text;
 using Plimsoll.Ingestion.Core.Normalising;
+using Plimsoll.Ingestion.Core.Recording;
 using Plimsoll.Ingestion.Core.Venues;
 
 namespace Plimsoll.Ingestion.Captures;
 
 /// <summary>
-/// Plays the lines of captures through a venue's normaliser and counts. Captures hold answers of REST among the frames of the stream: a
+/// Plays the lines of captures, ours and those of others, through a venue's normaliser and counts. Captures hold answers of REST among the frames of the stream: a
 /// line that is no frame of the stream is tried as a snapshot. Answers that do not name their symbol belong to the one that was given, or
 /// to the only one there is.
 /// </summary>
@@ -41,16 +42,31 @@ public sealed class CaptureNormaliser(VenueNormaliser normaliser, SymbolTable sy
     public void Take(ReadOnlySpan<byte> line, VenueEndpoint endpoint)
     {
         Lines++;
-        var frame = CaptureLine.Read(line, out var receiveTimeUnixNs);
-        var requested = _given.IsNone && symbols.Count == 1 ? new SymbolId(1) : _given;
-        var outcome = normaliser.Take(frame, new FrameContext(receiveTimeUnixNs, endpoint, requested));
-        if (outcome.Kind == DecodeKind.Rejected && endpoint == VenueEndpoint.Stream
-            && normaliser.Take(frame, new FrameContext(receiveTimeUnixNs, VenueEndpoint.Depth, requested)) is { Kind: DecodeKind.Decoded } second)
+        if (ForeignLine.IsForeign(line) && (line = ForeignLine.Translate(line)).IsEmpty)
         {
-            outcome = second;
+            Ignored++;
+            return;
         }
 
-        Count(outcome, Lines);
+        var recorded = FrameLine.Parse(line);
+        Count(recorded.Endpoint == VenueEndpoint.Stream ? TakeFrame(recorded, endpoint) : TakeAnswer(recorded), Lines);
+    }
+
+    // A marked answer is what it says it is.
+    private DecodeOutcome TakeAnswer(in FrameLine recorded)
+    {
+        symbols.TryIntern(recorded.Symbol, out var asked);
+        return normaliser.Take(recorded.Frame, new FrameContext(recorded.ReceiveTimeUnixNs, recorded.Endpoint, asked));
+    }
+
+    private DecodeOutcome TakeFrame(in FrameLine recorded, VenueEndpoint endpoint)
+    {
+        var requested = _given.IsNone && symbols.Count == 1 ? new SymbolId(1) : _given;
+        var outcome = normaliser.Take(recorded.Frame, new FrameContext(recorded.ReceiveTimeUnixNs, endpoint, requested));
+        return outcome.Kind == DecodeKind.Rejected && endpoint == VenueEndpoint.Stream
+            && normaliser.Take(recorded.Frame, new FrameContext(recorded.ReceiveTimeUnixNs, VenueEndpoint.Depth, requested)) is { Kind: DecodeKind.Decoded } second
+                ? second
+                : outcome;
     }
 
     private void Count(DecodeOutcome outcome, long line)

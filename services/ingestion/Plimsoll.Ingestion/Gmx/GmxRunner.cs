@@ -13,8 +13,8 @@ namespace Plimsoll.Ingestion.Gmx;
 
 /// <summary>
 /// Follows GMX v2 on a chain: new blocks' logs in order, each once, and the pools' state. A block that was read and is no longer on the
-/// chain is read again from where the branches part; what is told twice so is known by its order, what vanished is said in the log and as
-/// a gap. Failures pause, doubled and jittered, and touch no other venue.
+/// chain is read again from where the branches part; what is told twice so is known by its order, what vanished is counted, and said in the
+/// log and as feed status. Failures pause, doubled and jittered, and touch no other venue.
 /// </summary>
 internal sealed class GmxRunner(VenueFeed feed, GmxOptions options, GmxBlockTimes times, TimeProvider clock, ILogger log)
 {
@@ -23,10 +23,14 @@ internal sealed class GmxRunner(VenueFeed feed, GmxOptions options, GmxBlockTime
 
     private readonly IVenueCodec _codec = feed.NewCodec();
     private readonly ChainCursor _cursor = new();
+    private readonly ToldOrders _told = new();
     private readonly GmxMarket[] _markets = [.. options.Markets.Keys.SelectMany(name => options.Followed([name])).Select(entry => entry.Market).Where(market => feed.Plan.Symbols.Values.Contains(market.Asset))];
 
     /// <summary>How far the chain has been read.</summary>
     internal ChainCursor Cursor => _cursor;
+
+    /// <summary>Orders that became events.</summary>
+    internal ToldOrders Told => _told;
 
     /// <summary>Runs until it is stopped.</summary>
     public async Task RunAsync(CancellationToken cancel)
@@ -95,6 +99,7 @@ internal sealed class GmxRunner(VenueFeed feed, GmxOptions options, GmxBlockTime
             log.ChainReorganised(feed.Plan.Name, newest.Number);
             MarkGap(newest.Number);
             _cursor.Forget();
+            _told.Lost(_cursor.Next ?? newest.Number);
         }
 
         _cursor.Confirm();
@@ -130,6 +135,8 @@ internal sealed class GmxRunner(VenueFeed feed, GmxOptions options, GmxBlockTime
 
         if (feed.TakeAnswer(_codec, new RequestPlan(VenueEndpoint.ChainLogs, feed.Plan.Streams[0].Url, 0), body) is { } fault) return fault;
         _cursor.Read(to, last.Hash);
+        _told.Told((_codec as GmxCodec)?.LastOrders ?? []);
+        if (_told.Settle(to) is { Count: > 0 } gone) feed.Retract(gone);
         return null;
     }
 

@@ -17,9 +17,10 @@ internal sealed class BackFill(
 
     /// <summary>Publishes the history.</summary>
     /// <param name="notBeforeMs">Time up to which events have been published already, Unix milliseconds; 0 where none were.</param>
+    /// <param name="publishedMs">As <paramref name="notBeforeMs"/> for single instruments, whose history a crash has cut off.</param>
     /// <param name="publish">Publishes an event.</param>
     /// <param name="cancel">Stops the service.</param>
-    public async Task RunAsync(long notBeforeMs, Func<MarketEvent, ValueTask> publish, CancellationToken cancel)
+    public async Task RunAsync(long notBeforeMs, IReadOnlyDictionary<string, long> publishedMs, Func<MarketEvent, ValueTask> publish, CancellationToken cancel)
     {
         var nowMs = UnixTime.ToMs(UnixTime.Now(clock));
         if (options.BackfillHours == 0 || nowMs - notBeforeMs < LeastHoleMs)
@@ -40,7 +41,7 @@ internal sealed class BackFill(
                 break;
             }
 
-            var events = await ReadAsync(name, nowMs, notBeforeMs, either.Token);
+            var events = await ReadAsync(name, nowMs, Math.Max(notBeforeMs, publishedMs.GetValueOrDefault(name)), either.Token);
             foreach (var marketEvent in events)
             {
                 await publish(marketEvent);

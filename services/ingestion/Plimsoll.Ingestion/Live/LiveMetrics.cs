@@ -15,6 +15,7 @@ internal sealed class LiveMetrics
         Disconnects = meter.CreateCounter<long>("plimsoll.ingestion.disconnects", "{connection}", "Connections that ended or could not be made");
         Resyncs = meter.CreateCounter<long>("plimsoll.ingestion.resync_requests", "{request}", "Snapshots and new subscriptions asked for, by venue and outcome");
         BackFilled = meter.CreateCounter<long>("plimsoll.ingestion.backfilled", "{event}", "Events of history published before the live ones, by venue");
+        Retracted = meter.CreateCounter<long>("plimsoll.ingestion.retracted", "{event}", "Events told from blocks that were replaced, and no longer on the chain");
         Latency = meter.CreateHistogram<double>("plimsoll.ingestion.venue_latency", "s", "Receive time less venue time, never below zero");
         meter.CreateObservableCounter("plimsoll.ingestion.events_lost", () => events.Lost, "{event}", "Events lost because the queue to the publisher was full");
         meter.CreateObservableGauge("plimsoll.ingestion.books_valid", () => Markets(current).SelectMany(market => market.ValidBooks()), "1", "1 while a book may be read");
@@ -30,6 +31,8 @@ internal sealed class LiveMetrics
     public Counter<long> Resyncs { get; }
 
     public Counter<long> BackFilled { get; }
+
+    public Counter<long> Retracted { get; }
 
     public Histogram<double> Latency { get; }
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Ingestion.Core.Normalising;
-using Plimsoll.Ingestion.Core.Subscribing;
 using Plimsoll.Ingestion.Core.Venues.Gmx;
+using Plimsoll.Ingestion.CrossCheck;
 using Plimsoll.Ingestion.Gmx;
 using Plimsoll.Ingestion.History;
 using Plimsoll.Ingestion.Options;
@@ -17,7 +17,7 @@ namespace Plimsoll.Ingestion.Live;
 /// <summary>Runs the live venues, numbers their events and publishes them. Every life is a new epoch: what was on the wire between two lives is gone.</summary>
 internal sealed class LivePublisher(
     IOptions<SourceOptions> source, IOptions<LiveOptions> live, CurrentSource current, LiveEvents events, LiveMetrics metrics, BookHub books, IRecordPublisher publisher,
-    IOptions<GmxOptions> gmx, PositionKeeper positions, EventHub hub, IngestionMetrics counts, SampledTrace traces, TimeProvider clock, ILogger<LivePublisher> log) : BackgroundService
+    IOptions<GmxOptions> gmx, PositionKeeper positions, EventHub hub, ObservedLiquidations observed, IngestionMetrics counts, SampledTrace traces, TimeProvider clock, ILogger<LivePublisher> log) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,15 +42,27 @@ internal sealed class LivePublisher(
             log.SourceOpened(market.Description, position.Epoch, 0);
             var numbers = new EventNumbers(position.Epoch);
             var histories = venues.Zip(runners, (feed, runner) => new VenueHistory(feed.Plan, runner.Rest, live.Value, Origin, clock)).ToList();
-            await new BackFill(histories, live.Value, events, metrics, progress, clock, log)
-                .RunAsync(knownUntilMs, marketEvent => PublishAsync(numbers.Next(marketEvent), stoppingToken), stoppingToken);
+            await new BackFill(histories, live.Value, events, metrics, progress, clock, log).RunAsync(
+                knownUntilMs,
+                position.BackFilled,
+                async marketEvent =>
+                {
+                    await PublishAsync(numbers.Next(marketEvent), stoppingToken);
+
+                    // In the order of time: everything before this millisecond has been published.
+                    position = position with { BackFilled = position.BackFilled.SetItem(marketEvent.Instrument, UnixTime.ToMs(marketEvent.EventTimeUnixNs) - 1) };
+                    positions.SaveIfDue(position, stoppingToken);
+                },
+                stoppingToken);
+            await positions.SaveNowAsync(position, stoppingToken);
             await foreach (var marketEvent in events.Reader.ReadAllAsync(stoppingToken))
             {
                 await PublishAsync(numbers.Next(marketEvent), stoppingToken);
+                observed.Add(marketEvent);
                 if (marketEvent.Clock is not null)
                 {
                     // What comes before the next save is known to the processors already: it is not back-filled after a restart.
-                    positions.SaveIfDue(position with { Acknowledged = UnixTime.ToMs(marketEvent.EventTimeUnixNs) + (long)ClockEvents.Interval.TotalMilliseconds }, stoppingToken);
+                    positions.SaveIfDue(new SourcePosition(position.Fingerprint, position.Epoch, position.StartMs, UnixTime.ToMs(marketEvent.EventTimeUnixNs) + (long)ClockEvents.Interval.TotalMilliseconds), stoppingToken);
                 }
             }
         }
@@ -89,7 +101,7 @@ internal sealed class LivePublisher(
             throw new InvalidOperationException($"Live:Endpoints:{name}: {addresses.Stream} is not on loopback; a simulated source reads the simulator and nothing else");
         }
 
-        var plan = VenuePlans.Of(name.ToLowerInvariant(), addresses, live.Value.InstrumentsOr(source.Value.Instruments));
+        var plan = live.Value.PlanOf(name, live.Value.InstrumentsOr(source.Value.Instruments));
         return new VenueFeed(plan, live.Value, events, metrics, books, clock, log, Origin);
     }
 

@@ -41,7 +41,7 @@ internal sealed class LiveWatch(
             status.Alive(live, live.Depth, ReceiveMs);
             Hand(live, depth, result.Outcome, wasValid);
         }
-        else if (wasValid)
+        else if (wasValid || result.Outcome == SyncOutcome.GapDetected)
         {
             var isGap = result.Outcome == SyncOutcome.GapDetected;
             var words = isGap ? string.Create(CultureInfo.InvariantCulture, $"{result.Reason}: expected {result.Expected}, got {result.Got}") : result.Reason;

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Plimsoll.Ingestion.Captures;
-using Plimsoll.Ingestion.Core.Subscribing;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Ingestion.Sources;
 
@@ -31,7 +30,7 @@ public static class RecordingSession
         {
             var recorder = new FrameRecorder(folder, name, rotateEvery, maxFileBytes, clock);
             recorders.Add((name, recorder));
-            var feed = new VenueFeed(VenuePlans.Of(name, options.AddressesOf(name), options.InstrumentsOr(string.Empty)), options, events, metrics, new BookHub(), clock, log) { Tap = recorder };
+            var feed = new VenueFeed(options.PlanOf(name, options.InstrumentsOr(string.Empty)), options, events, metrics, new BookHub(), clock, log) { Tap = recorder };
             var runner = new VenueRunner(feed, options, metrics, clock, log);
             runners.Add(runner);
             running.Add(runner.RunAsync(cancel));

@@ -32,7 +32,14 @@ internal sealed class StreamStatus(LiveEvents events, Origin origin)
         }
     }
 
-    private void Send(LiveInstrument instrument, StreamHealth stream, string reason, long nowMs, long? gapFromMs)
+    /// <summary>Says something of a stream whatever its state is.</summary>
+    public void Tell(LiveInstrument instrument, StreamHealth stream, string reason, long nowMs)
+    {
+        stream.Reason = reason;
+        Send(instrument, stream, reason, nowMs, null, ":told");
+    }
+
+    private void Send(LiveInstrument instrument, StreamHealth stream, string reason, long nowMs, long? gapFromMs, string suffix = "")
     {
         var status = new FeedStatus { Stream = stream.Name, State = stream.State, Reason = reason };
         if (gapFromMs is { } from)
@@ -43,7 +50,7 @@ internal sealed class StreamStatus(LiveEvents events, Origin origin)
 
         events.Publish(new MarketEvent
         {
-            Id = FormattableString.Invariant($"feed:{instrument.Venue}:{instrument.Name}:{stream.Name}:{stream.State}:{nowMs}"),
+            Id = FormattableString.Invariant($"feed:{instrument.Venue}:{instrument.Name}:{stream.Name}:{stream.State}:{nowMs}{suffix}"),
             Instrument = instrument.Name, Venue = instrument.Venue, Origin = origin,
             EventTimeUnixNs = UnixTime.FromMs(nowMs), ReceiveTimeUnixNs = UnixTime.FromMs(nowMs), FeedStatus = status,
         });

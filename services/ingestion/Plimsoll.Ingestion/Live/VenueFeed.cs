@@ -163,6 +163,24 @@ internal sealed class VenueFeed
         }
     }
 
+    /// <summary>Events that were told came from blocks that are no longer on the chain: they are counted and said of every trade and liquidation stream.</summary>
+    /// <param name="orders">Their orders.</param>
+    public void Retract(IReadOnlyList<string> orders)
+    {
+        _metrics.Retracted.Add(orders.Count, new KeyValuePair<string, object?>("venue", Plan.Name));
+        var words = FormattableString.Invariant($"{orders.Count} told from replaced blocks are no longer on the chain: orders {string.Join(", ", orders.Take(4))}{(orders.Count > 4 ? ", ..." : string.Empty)}");
+        _log.EventsRetracted(Plan.Name, words);
+        lock (_gate)
+        {
+            var nowMs = UnixTime.ToMs(UnixTime.Now(_clock));
+            foreach (var instrument in Instruments)
+            {
+                Status.Tell(instrument, instrument.Trades, words, nowMs);
+                Status.Tell(instrument, instrument.Liquidations, words, nowMs);
+            }
+        }
+    }
+
     private DecodeOutcome Take(IVenueCodec codec, ReadOnlySpan<byte> frame, in FrameContext context)
     {
         (_watch.ReceiveMs, _watch.Endpoint) = (UnixTime.ToMs(context.ReceiveTimeUnixNs), context.Endpoint);
@@ -219,6 +237,7 @@ internal sealed class VenueFeed
         {
             instrument.Feed.Sync.Refuse("a frame could not be read");
             instrument.Depth.Rejected++;
+            _watch.TakeBack(instrument);
         }
     }
 }

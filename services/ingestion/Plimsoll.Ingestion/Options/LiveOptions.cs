@@ -73,7 +73,7 @@ public sealed class LiveOptions : IValidatableObject
     /// <summary>Where a venue is.</summary>
     internal VenueAddresses AddressesOf(string venue)
     {
-        var own = VenuePlans.DefaultAddresses(venue);
+        var own = VenuePlans.DefaultAddresses(venue.ToLowerInvariant());
         if (!Endpoints.TryGetValue(venue, out var other))
         {
             return own;
@@ -83,6 +83,12 @@ public sealed class LiveOptions : IValidatableObject
         var market = other.MarketStream.Length > 0 ? new Uri(other.MarketStream) : other.Stream.Length > 0 ? null : own.MarketStream;
         return new VenueAddresses(stream, other.Rest.Length > 0 ? new Uri(other.Rest) : own.Rest, market);
     }
+
+    /// <summary>What is asked of a venue.</summary>
+    /// <param name="venue">Its name.</param>
+    /// <param name="instruments">Canonical instruments.</param>
+    internal VenuePlan PlanOf(string venue, IReadOnlyList<string> instruments) =>
+        VenuePlans.Of(venue.ToLowerInvariant(), AddressesOf(venue), instruments, Endpoints.TryGetValue(venue, out var other) ? other.Symbols : null);
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -104,7 +110,7 @@ public sealed class LiveOptions : IValidatableObject
 
         foreach (var (venue, endpoint) in Endpoints)
         {
-            if (endpoint.Fault() is { } fault)
+            if ((endpoint.Fault() ?? endpoint.SymbolFault(VenuePlans.VenueOf(venue.ToLowerInvariant()))) is { } fault)
             {
                 yield return new ValidationResult($"{venue}: {fault}", [nameof(Endpoints)]);
             }

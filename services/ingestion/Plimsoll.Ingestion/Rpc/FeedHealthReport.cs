@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Ingestion.CrossCheck;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Ingestion.Sources;
 using Plimsoll.Kernel.Time;
@@ -9,7 +10,7 @@ using Plimsoll.Kernel.Time;
 namespace Plimsoll.Ingestion.Rpc;
 
 /// <summary>What the source is and how each of its streams does.</summary>
-internal sealed class FeedHealthReport(CurrentSource current, IOptions<SourceOptions> options)
+internal sealed class FeedHealthReport(CurrentSource current, IOptions<SourceOptions> options, IEnumerable<LiquidationCrossCheck> crossChecks)
 {
     public GetFeedHealthResponse Now()
     {
@@ -27,8 +28,15 @@ internal sealed class FeedHealthReport(CurrentSource current, IOptions<SourceOpt
             AgeMs = stream.LastMs == 0 ? 0 : (ulong)Math.Max(0, source.NowMs - stream.LastMs),
             Events = stream.Events, Rejected = stream.Rejected, Late = stream.Late, Gaps = stream.Gaps, Reason = stream.Reason,
         }));
+        response.Feeds.AddRange(crossChecks.SelectMany(check => check.Results).Select(OfThirdParty));
         return response;
     }
+
+    // Of no venue: what somebody else counts, beside what is observed here.
+    private static FeedHealth OfThirdParty(CrossCheckResult result) => new()
+    {
+        Instrument = result.Instrument, Venue = Venue.Unspecified, Stream = "coinglass_liquidations", State = result.Fault is null ? FeedState.Live : FeedState.Stale, Reason = result.Words,
+    };
 
     private string Describe(IMarketSource source)
     {

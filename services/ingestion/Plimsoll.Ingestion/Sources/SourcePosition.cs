@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Plimsoll.Ingestion.Options;
 using Plimsoll.Kernel.State;
@@ -20,6 +21,13 @@ internal sealed record SourcePosition(string Fingerprint, uint Epoch, long Start
 
     // The checkpoint's offset is a count of records, under a name that is no topic.
     private const string Count = "source.records";
+    private const string BackFill = "source.backfill.";
+
+    /// <summary>
+    /// Unix milliseconds up to which the history of an instrument has been published: a back-fill that a crash has cut off goes on there. Empty
+    /// once the history is over.
+    /// </summary>
+    public ImmutableSortedDictionary<string, long> BackFilled { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
 
     /// <summary>Key of ingestion's own checkpoint.</summary>
     public static CheckpointKey Key { get; } = new("ingestion", 0);
@@ -52,7 +60,7 @@ internal sealed record SourcePosition(string Fingerprint, uint Epoch, long Start
         var (storedFingerprint, epoch, storedStartMs) = (reader.ReadString(), (uint)reader.ReadInt64(), reader.ReadInt64());
         reader.End();
         return storedFingerprint == fingerprint
-            ? new SourcePosition(fingerprint, epoch, storedStartMs, stored.Offsets.FirstOrDefault(offset => offset.Topic == Count).NextOffset)
+            ? new SourcePosition(fingerprint, epoch, storedStartMs, stored.Offsets.FirstOrDefault(offset => offset.Topic == Count).NextOffset) { BackFilled = BackFilledOf(stored) }
             : new SourcePosition(fingerprint, epoch + 1, startMs, 0);
     }
 
@@ -63,6 +71,12 @@ internal sealed record SourcePosition(string Fingerprint, uint Epoch, long Start
         page.Write(Fingerprint);
         page.Write((long)Epoch);
         page.Write(StartMs);
-        return new Checkpoint([new InputOffset(Count, Acknowledged)], default, [new StatePage(Page, page.ToArray())]);
+        return new Checkpoint([new InputOffset(Count, Acknowledged), .. BackFilled.Select(one => new InputOffset(BackFill + one.Key, one.Value))], default, [new StatePage(Page, page.ToArray())]);
+    }
+
+    private static ImmutableSortedDictionary<string, long> BackFilledOf(Checkpoint stored)
+    {
+        var done = stored.Offsets.Where(offset => offset.Topic.StartsWith(BackFill, StringComparison.Ordinal)).ToList();
+        return done.Count == 0 ? ImmutableSortedDictionary<string, long>.Empty : done.ToImmutableSortedDictionary(offset => offset.Topic[BackFill.Length..], offset => offset.NextOffset, StringComparer.Ordinal);
     }
 }

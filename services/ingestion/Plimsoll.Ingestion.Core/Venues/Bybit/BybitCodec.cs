@@ -24,9 +24,10 @@ public sealed class BybitCodec(SymbolTable symbols) : VenueCodec(symbols)
         if (reader.Json.TokenType != JsonTokenType.StartObject) return reader.Refuse("frame", "not an object");
         if (reader.TryLook("topic"u8, out var topic))
         {
-            return topic.TokenType == JsonTokenType.String && !topic.ValueIsEscaped
+            // The symbol in it may be written in escapes; the data names it, too.
+            return topic.TokenType == JsonTokenType.String
                 ? ReadTopic(ref reader, topic.ValueSpan, pending)
-                : reader.Refuse("topic", "not a plain text");
+                : reader.Refuse("topic", "not a text");
         }
 
         if (reader.TryLook("result"u8, out _)) return BybitRest.Read(ref reader, context, pending);
@@ -48,7 +49,7 @@ public sealed class BybitCodec(SymbolTable symbols) : VenueCodec(symbols)
         long timeMs = 0, engineTimeMs = 0;
         while (reader.NextField())
         {
-            if (reader.Is("topic"u8, Topic, ref seen)) reader.Name("topic");
+            if (reader.Is("topic"u8, Topic, ref seen)) reader.Words();
             else if (reader.Is("type"u8, Type, ref seen)) ReadType(ref reader);
             else if (reader.Is("ts"u8, Time, ref seen)) timeMs = reader.TimeMs("ts");
             else if (reader.Is("cts"u8, EngineTime, ref seen)) engineTimeMs = reader.TimeMs("cts");

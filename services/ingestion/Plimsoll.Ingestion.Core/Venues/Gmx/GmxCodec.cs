@@ -39,6 +39,9 @@ public sealed class GmxCodec(SymbolTable symbols, IReadOnlyList<GmxMarket> marke
     /// <summary>Logs that the node took back: told before, and no longer on the chain.</summary>
     public long Removed { get; private set; }
 
+    /// <summary>Orders of the last answer with logs, told now or before, and the blocks they stand in.</summary>
+    public IReadOnlyList<(long Block, string Order)> LastOrders { get; private set; } = [];
+
     /// <inheritdoc />
     public DecodeOutcome Decode(ReadOnlySpan<byte> frame, in FrameContext context, IVenueSink sink)
     {
@@ -63,7 +66,8 @@ public sealed class GmxCodec(SymbolTable symbols, IReadOnlyList<GmxMarket> marke
     private DecodeOutcome ReadLogs(JsonElement root, IVenueSink sink)
     {
         if (!root.TryGetProperty("result", out var result) || result.ValueKind != JsonValueKind.Array) return DecodeOutcome.Rejected("result", "not a list");
-        var changes = new List<(GmxMarket Market, GmxPositionChange Change, bool Grew, long TimeMs)>();
+        LastOrders = [];
+        var changes = new List<(GmxMarket Market, GmxPositionChange Change, bool Grew, long TimeMs, long Block)>();
         foreach (var log in result.EnumerateArray())
         {
             if (log.TryGetProperty("removed", out var removed) && removed.ValueKind == JsonValueKind.True)
@@ -75,8 +79,9 @@ public sealed class GmxCodec(SymbolTable symbols, IReadOnlyList<GmxMarket> marke
             if (ReadLog(log, changes) is { } fault) return fault;
         }
 
+        LastOrders = [.. changes.Select(change => (change.Block, change.Change.OrderKey))];
         var messages = 0;
-        foreach (var (market, change, grew, timeMs) in changes.Where(change => IsNew(change.Change.OrderKey)))
+        foreach (var (market, change, grew, timeMs, _) in changes.Where(change => IsNew(change.Change.OrderKey)))
         {
             messages += Push(market, change, grew, timeMs, sink);
         }
@@ -85,7 +90,7 @@ public sealed class GmxCodec(SymbolTable symbols, IReadOnlyList<GmxMarket> marke
     }
 
     // Null where the log was read or is of no use.
-    private DecodeOutcome? ReadLog(JsonElement log, List<(GmxMarket, GmxPositionChange, bool, long)> changes)
+    private DecodeOutcome? ReadLog(JsonElement log, List<(GmxMarket, GmxPositionChange, bool, long, long)> changes)
     {
         var topics = log.GetProperty("topics").EnumerateArray().Select(topic => topic.GetString()).ToList();
         var grew = topics.Count > 1 && topics[1] == GmxKeys.PositionIncrease;
@@ -96,7 +101,7 @@ public sealed class GmxCodec(SymbolTable symbols, IReadOnlyList<GmxMarket> marke
         if (!EvmNumber.TryRead(log.GetProperty("blockNumber").GetString(), out var block) || block > long.MaxValue) return DecodeOutcome.Rejected("blockNumber", "not a number");
         if (!_byAddress.TryGetValue(change.Market, out var market)) return null;
         if (TimeOf(log, (long)block) is not { } timeMs) return DecodeOutcome.Rejected("blockNumber", "the time of the block is not known");
-        changes.Add((market, change, grew, timeMs));
+        changes.Add((market, change, grew, timeMs, (long)block));
         return null;
     }
 

@@ -23,7 +23,7 @@ internal static class OkxDepth
             if (reader.Is("asks"u8, Asks, ref seen)) pending.Asks.ReadPairs(ref reader, "asks", FurtherParts);
             else if (reader.Is("bids"u8, Bids, ref seen)) pending.Bids.ReadPairs(ref reader, "bids", FurtherParts);
             else if (reader.Is("ts"u8, Time, ref seen)) row.EventTimeMs = row.VenueTimeMs = reader.TimeMs("ts");
-            else if (reader.Is("checksum"u8, Checksum, ref seen)) row.Checksum = (int)reader.Integer("checksum", int.MinValue, int.MaxValue);
+            else if (reader.Is("checksum"u8, Checksum, ref seen)) row.Checksum = ChecksumOf((int)reader.Integer("checksum", int.MinValue, int.MaxValue));
             else if (reader.Is("prevSeqId"u8, Previous, ref seen)) row.PreviousUpdateId = reader.Integer("prevSeqId", -1);
             else if (reader.Is("seqId"u8, Sequence, ref seen)) row.LastUpdateId = reader.Integer("seqId");
             else reader.Skip();
@@ -39,6 +39,9 @@ internal static class OkxDepth
         };
         pending.AddDepth(ref reader, row);
     }
+
+    // Since June 2026 the venue sends 0 where it has no checksum: it says nothing about the book.
+    private static int? ChecksumOf(int sent) => sent == 0 ? null : sent;
 
     private static bool IsSnapshot(OkxAction action, long? previous) =>
         action is OkxAction.Snapshot or OkxAction.Answer || (action == OkxAction.None && previous == -1);

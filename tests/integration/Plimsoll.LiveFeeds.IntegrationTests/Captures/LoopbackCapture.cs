@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace Plimsoll.LiveFeeds.IntegrationTests;
+namespace Plimsoll.LiveFeeds.IntegrationTests.Captures;
 
 /// <summary>Plays a capture once over a real WebSocket and answers its requests over real HTTP; it knows nothing of what it says.</summary>
 internal sealed class LoopbackCapture : IAsyncDisposable
@@ -11,6 +11,7 @@ internal sealed class LoopbackCapture : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly VenueCapture _capture;
     private readonly Func<string, string?> _others;
+    private readonly TaskCompletionSource _begin = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isPlaying;
 
     public LoopbackCapture(VenueCapture capture, Func<string, string?> others)
@@ -27,6 +28,9 @@ internal sealed class LoopbackCapture : IAsyncDisposable
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public Task StartAsync() => _app.StartAsync();
+
+    /// <summary>The reader knows its instruments: the frames may come.</summary>
+    public void Begin() => _begin.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -49,6 +53,7 @@ internal sealed class LoopbackCapture : IAsyncDisposable
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         if (Interlocked.Exchange(ref _isPlaying, 1) == 0)
         {
+            await _begin.Task.WaitAsync(context.RequestAborted);
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
             foreach (var frame in _capture.Frames)
             {

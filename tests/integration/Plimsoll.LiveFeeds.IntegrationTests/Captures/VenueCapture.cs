@@ -2,16 +2,26 @@ using System.IO.Compression;
 using System.Text.Json;
 using Plimsoll.Testing;
 
-namespace Plimsoll.LiveFeeds.IntegrationTests;
+namespace Plimsoll.LiveFeeds.IntegrationTests.Captures;
 
 /// <summary>What a recorder of somebody else heard from a venue: the frames of the stream in order, and the answers of REST by address.</summary>
 internal sealed record VenueCapture(List<string> Frames, Dictionary<string, string> Answers)
 {
-    /// <summary>Binance, 2021: one JSON object a line, the frame as a text within it.</summary>
-    public static VenueCapture Binance()
+    /// <summary>Binance, 2021.</summary>
+    public static VenueCapture Binance() => Tagged("BINANCE_FUTURES.jsonl.gz");
+
+    /// <summary>OKX, 2022, before its sequence numbers. The spot pair BTC-USDT, whose messages are those of a swap but for the name, is played as the swap.</summary>
+    public static VenueCapture Okx()
+    {
+        var capture = Tagged("OKX.jsonl.gz");
+        return capture with { Frames = [.. capture.Frames.Select(frame => frame.Replace("\"BTC-USDT\"", "\"BTC-USDT-SWAP\"", StringComparison.Ordinal))] };
+    }
+
+    // One JSON object a line, the frame as a text within it.
+    private static VenueCapture Tagged(string file)
     {
         var capture = new VenueCapture([], new(StringComparer.Ordinal));
-        foreach (var line in Lines("BINANCE_FUTURES.jsonl.gz"))
+        foreach (var line in Lines(file))
         {
             var entry = JsonDocument.Parse(line).RootElement;
             switch (entry.GetProperty("t").GetString())

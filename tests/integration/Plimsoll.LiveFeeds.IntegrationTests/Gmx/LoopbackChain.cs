@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Plimsoll.LiveFeeds.IntegrationTests;
+namespace Plimsoll.LiveFeeds.IntegrationTests.Gmx;
 
 /// <summary>A chain with the JSON-RPC of a node, on loopback: blocks with logs, storage that calls read, branches that replace each other.</summary>
 internal sealed class LoopbackChain : IAsyncDisposable

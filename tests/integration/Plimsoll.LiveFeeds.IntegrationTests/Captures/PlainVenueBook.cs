@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Plimsoll.LiveFeeds.IntegrationTests;
+namespace Plimsoll.LiveFeeds.IntegrationTests.Captures;
 
 /// <summary>The book of one symbol of a capture as the venue's documentation tells it: snapshot, then what follows it. Decimals in sorted dictionaries.</summary>
 internal sealed class PlainVenueBook
@@ -34,6 +34,13 @@ internal sealed class PlainVenueBook
         Number = last;
         Set(_bids, change.GetProperty("b"));
         Set(_asks, change.GetProperty("a"));
+    }
+
+    /// <summary>Applies a change that has no number: the next in line.</summary>
+    public void Apply(JsonElement bids, JsonElement asks)
+    {
+        Set(_bids, bids);
+        Set(_asks, asks);
     }
 
     private static void Set(SortedDictionary<decimal, decimal> side, JsonElement levels)

@@ -3,7 +3,7 @@ using Plimsoll.Ingestion.Options;
 namespace Plimsoll.LiveFeeds.IntegrationTests;
 
 /// <summary>Plays recorded depth with a fault and waits until the book is the venue's own at the venue's number.</summary>
-internal static class FaultPlay
+internal static class RecordedPlay
 {
     /// <summary>Changes that are played.</summary>
     public const int Changes = 300;

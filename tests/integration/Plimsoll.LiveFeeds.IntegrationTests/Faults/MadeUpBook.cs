@@ -1,4 +1,4 @@
-namespace Plimsoll.LiveFeeds.IntegrationTests;
+namespace Plimsoll.LiveFeeds.IntegrationTests.Faults;
 
 /// <summary>A made-up book of 15 to 20 levels a side around a fixed mid, so that it fits every venue's depth; the same for the same seed.</summary>
 internal sealed class MadeUpBook(int seed)
@@ -11,6 +11,9 @@ internal sealed class MadeUpBook(int seed)
 
     public long Number { get; private set; } = 1_000;
 
+    /// <summary>Venue time of the newest move, Unix milliseconds; every move has its own.</summary>
+    public long TimeMs { get; private set; } = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+
     public IEnumerable<(decimal Price, decimal Size)> Bids => _bids.Select(level => (level.Key, level.Value));
 
     public IEnumerable<(decimal Price, decimal Size)> Asks => _asks.Select(level => (level.Key, level.Value));
@@ -19,6 +22,7 @@ internal sealed class MadeUpBook(int seed)
     public MadeUpChange Move(int step)
     {
         Number += step;
+        TimeMs = Math.Max(TimeMs + 1, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         return new MadeUpChange(Change(_bids, -1), Change(_asks, 1));
     }
 
