@@ -17,6 +17,7 @@ internal static class Fault
     public const string NonAsciiSymbol = "non-ASCII symbol";
     public const string Disconnected = "disconnected";
     public const string Silent = "silent";
+    public const string Rotated = "rotated";
     public const string OldSnapshot = "old snapshot";
     public const string TooManyRequests = "429";
     public const string Banned = "418";
@@ -27,7 +28,7 @@ internal static class Fault
     public static IReadOnlyList<string> All { get; } =
     [
         None, Duplicated, Dropped, Reordered, Corrupted, Truncated, Nested, Oversized, AbsentField, NumberOutOfRange, PriceOutOfRange, NonAsciiSymbol,
-        Disconnected, Silent, OldSnapshot, TooManyRequests, Banned, ClockAhead, ClockBehind,
+        Disconnected, Silent, Rotated, OldSnapshot, TooManyRequests, Banned, ClockAhead, ClockBehind,
     ];
 
     /// <summary>Whether a venue can have the fault: a snapshot can be old only where it is asked for.</summary>

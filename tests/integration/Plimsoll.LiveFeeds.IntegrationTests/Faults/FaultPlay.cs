@@ -48,6 +48,9 @@ internal sealed class FaultPlay
     private static LiveOptions OptionsOf(string fault) => new()
     {
         SilenceSeconds = fault == Fault.Silent ? 1 : 60, MaxFrameBytes = fault == Fault.Oversized ? FaultyStream.MaxFrameBytes : 1 << 20,
+
+        // A third of a second: several rotations in a play.
+        LifeHours = fault == Fault.Rotated ? 0.0001 : 24,
     };
 
     private static TimeProvider ClockOf(string fault) => fault switch

@@ -18,6 +18,8 @@ internal sealed class LoopbackVenue : IAsyncDisposable
     private readonly Dialect _dialect;
     private readonly FaultyStream _stream;
     private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly List<WebSocket> _followers = [];
+    private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly string? _oldSnapshot;
     private int _moves;
@@ -25,6 +27,7 @@ internal sealed class LoopbackVenue : IAsyncDisposable
     private int _refusals;
     private bool _hasBegun;
     private bool _isMute;
+    private Task _playing = Task.CompletedTask;
 
     /// <summary>Makes the venue.</summary>
     /// <param name="dialect">What it speaks.</param>
@@ -79,16 +82,26 @@ internal sealed class LoopbackVenue : IAsyncDisposable
     /// <summary>A trade by its id: what a reader must make of it.</summary>
     public static (decimal Price, decimal Size) TradeOf(long id) => (60_000 + (id % 7 * 0.5m), 1 + (id % 11));
 
-    public Task StartAsync() => _app.StartAsync();
+    /// <summary>Subscriptions to the book so far.</summary>
+    public int Subscriptions { get; private set; }
+
+    public async Task StartAsync()
+    {
+        await _app.StartAsync();
+        _playing = PlayAsync(_stop.Token);
+    }
 
     /// <summary>The reader has its book: trades come, and the fault after so many messages.</summary>
     public void Begin() => Volatile.Write(ref _hasBegun, true);
 
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
+        await _playing;
         using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         await _app.StopAsync(deadline.Token);
         await _app.DisposeAsync();
+        _stop.Dispose();
         _sending.Dispose();
     }
 
@@ -97,8 +110,7 @@ internal sealed class LoopbackVenue : IAsyncDisposable
         if (context.WebSockets.IsWebSocketRequest)
         {
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            var isDepth = new TaskCompletionSource();
-            await Task.WhenAny(ListenAsync(socket, isDepth, context.RequestAborted), PlayAsync(socket, isDepth.Task, context.RequestAborted));
+            await ListenAsync(socket, context.RequestAborted);
             return;
         }
 
@@ -135,7 +147,7 @@ internal sealed class LoopbackVenue : IAsyncDisposable
         await context.Response.WriteAsync(answer ?? string.Empty);
     }
 
-    private async Task ListenAsync(WebSocket socket, TaskCompletionSource isDepth, CancellationToken cancel)
+    private async Task ListenAsync(WebSocket socket, CancellationToken cancel)
     {
         var buffer = new byte[65_536];
         try
@@ -144,51 +156,118 @@ internal sealed class LoopbackVenue : IAsyncDisposable
             {
                 var text = Encoding.UTF8.GetString(buffer, 0, part.Count);
                 Received.Enqueue(text);
-                if (!IsDepth(text) || text.Contains("unsubscribe", StringComparison.OrdinalIgnoreCase))
+                if (IsDepth(text) && !text.Contains("unsubscribe", StringComparison.OrdinalIgnoreCase))
                 {
-                    continue;
+                    await FollowAsync(socket, cancel);
                 }
-
-                if (_dialect.StreamSnapshot is { } snapshot)
-                {
-                    await SayAsync(socket, () => [snapshot(Book)], cancel);
-                }
-
-                isDepth.TrySetResult();
             }
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
         {
             // The client has gone.
         }
+        finally
+        {
+            await _sending.WaitAsync(CancellationToken.None);
+            _followers.Remove(socket);
+            _sending.Release();
+        }
     }
 
-    private async Task PlayAsync(WebSocket socket, Task isDepth, CancellationToken cancel)
+    // Who subscribes gets the book where the stream brings it, and from then on every message.
+    private async Task FollowAsync(WebSocket socket, CancellationToken cancel)
     {
+        await _sending.WaitAsync(cancel);
         try
         {
-            await isDepth.WaitAsync(cancel);
-            using var timer = new PeriodicTimer(Pace);
-            while (await timer.WaitForNextTickAsync(cancel))
+            Subscriptions++;
+            if (_dialect.StreamSnapshot is { } snapshot)
             {
-                if (!HasPlayedAll && !await SayAsync(socket, Next, cancel))
+                string text;
+                lock (_gate)
                 {
-                    socket.Abort();
-                    return;
+                    text = snapshot(Book);
                 }
 
-                if (_isMute)
+                await SayAsync(socket, text, cancel);
+            }
+
+            if (!_followers.Contains(socket))
+            {
+                _followers.Add(socket);
+            }
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    // The market moves while anybody listens; a text is made and sent in one step, so that every stream has the order of the book.
+    private async Task PlayAsync(CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(Pace);
+        try
+        {
+            while (!HasPlayedAll && await timer.WaitForNextTickAsync(cancel))
+            {
+                await _sending.WaitAsync(cancel);
+                try
                 {
-                    _isMute = false;
-                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+                    if (_followers.Count > 0)
+                    {
+                        await StepAsync(cancel);
+                    }
+                }
+                finally
+                {
+                    _sending.Release();
                 }
             }
         }
-        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
+        catch (OperationCanceledException)
         {
-            // The client has gone.
+            // The test is over.
         }
     }
+
+    private async Task StepAsync(CancellationToken cancel)
+    {
+        IReadOnlyList<string>? texts;
+        lock (_gate)
+        {
+            texts = Next();
+        }
+
+        foreach (var socket in _followers.ToList())
+        {
+            try
+            {
+                foreach (var text in texts ?? [])
+                {
+                    await SayAsync(socket, text, cancel);
+                }
+            }
+            catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
+            {
+                _followers.Remove(socket);
+            }
+        }
+
+        if (texts is null)
+        {
+            _followers.ForEach(socket => socket.Abort());
+        }
+
+        if (texts is null || _isMute)
+        {
+            _isMute = false;
+            _followers.Clear();
+        }
+    }
+
+    private static Task SayAsync(WebSocket socket, string text, CancellationToken cancel) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, cancel);
 
     // The book moves and says so; from the beginning on a trade comes with every other move.
     private IReadOnlyList<string>? Next()
@@ -202,7 +281,8 @@ internal sealed class LoopbackVenue : IAsyncDisposable
 
         var place = Interlocked.Increment(ref _place);
         Numbers.Add(Book.Number);
-        if (_isMute = _stream.IsSilentAt(place))
+        _isMute = _stream.IsSilentAt(place);
+        if (_isMute)
         {
             return [];
         }
@@ -228,31 +308,6 @@ internal sealed class LoopbackVenue : IAsyncDisposable
     private void Remember() => Past[_dialect.NumberOf(Book)] = (Levels(Book.Bids), Levels(Book.Asks));
 
     private static List<(double, double)> Levels(IEnumerable<(decimal Price, decimal Size)> side) => [.. side.Take(20).Select(level => ((double)level.Price, (double)level.Size))];
-
-    // A text is made and sent in one step: the stream's order is the order of the book.
-    private async Task<bool> SayAsync(WebSocket socket, Func<IReadOnlyList<string>?> make, CancellationToken cancel)
-    {
-        await _sending.WaitAsync(cancel);
-        try
-        {
-            IReadOnlyList<string>? texts;
-            lock (_gate)
-            {
-                texts = make();
-            }
-
-            foreach (var text in texts ?? [])
-            {
-                await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, cancel);
-            }
-
-            return texts is not null;
-        }
-        finally
-        {
-            _sending.Release();
-        }
-    }
 
     private static bool IsDepth(string text) => new[] { "@depth", "orderbook", "order_book", "\"books\"", "l2Book" }.Any(word => text.Contains(word, StringComparison.Ordinal));
 }

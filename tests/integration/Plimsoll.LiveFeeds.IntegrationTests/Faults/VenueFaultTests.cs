@@ -95,6 +95,17 @@ public sealed class VenueFaultTests(FaultPlays plays) : IClassFixture<FaultPlays
     }
 
     [Theory]
+    [MemberData(nameof(Venues))]
+    public async Task A_connection_is_replaced_at_its_age_without_a_gap_and_without_telling_anything_twice(string venue)
+    {
+        var play = await plays.Of(venue, Fault.Rotated);
+        AssertWhole(venue, play);
+        Assert.Equal((0L, 0L), (play.World.Counts.Gaps, play.World.Counts.Resyncs));
+        Assert.True(play.Venue.Subscriptions > 1, "no rotation happened");
+        Assert.DoesNotContain(play.World.Events, one => one.FeedStatus is { Stream: "depth", State: FeedState.Gap } || one.FeedStatus is { Stream: "depth", State: FeedState.Stale });
+    }
+
+    [Theory]
     [MemberData(nameof(VenuesThatStartByRest))]
     public async Task A_snapshot_older_than_the_buffer_is_asked_for_again(string venue)
     {
