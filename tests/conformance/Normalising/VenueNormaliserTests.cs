@@ -107,6 +107,19 @@ public sealed class VenueNormaliserTests : IRecordSink
     }
 
     [Fact]
+    public void Depth_that_comes_twice_makes_no_summary_of_the_past()
+    {
+        var normaliser = Of("bybit");
+        static string Book(string type, long update, long timeMs) =>
+            $$$"""{"topic":"orderbook.50.BTCUSDT","type":"{{{type}}}","ts":{{{timeMs}}},"data":{"s":"BTCUSDT","b":[["99","1"]],"a":[["101","1"]],"u":{{{update}}},"seq":1},"cts":{{{timeMs}}}}""";
+        Take(normaliser, Book("snapshot", 10, 5_000));
+        Take(normaliser, Book("delta", 11, 6_000));
+        Take(normaliser, Book("delta", 12, 7_000));
+        Take(normaliser, Book("delta", 11, 6_000));
+        Assert.Equal([5_000L, 6_000L, 7_000L], _events.Select(marketEvent => UnixTime.ToMs(marketEvent.EventTimeUnixNs)));
+    }
+
+    [Fact]
     public void Index_of_the_spot_pair_concerns_the_swap_and_its_last_price_does_not()
     {
         var normaliser = Of("okx");

@@ -75,7 +75,7 @@ public sealed class BackFillTests : IAsyncDisposable
     {
         var options = await StartAsync(["binance"]);
         var whole = await FillAsync(options, 0);
-        var cutMs = UnixTime.ToMs(whole[whole.Count / 2].EventTimeUnixNs);
+        var cutMs = UnixTime.ToMs(whole[^200].EventTimeUnixNs);
         _published["BTC-USDT"] = cutMs;
         var rest = await FillAsync(options, 0);
         Assert.All(rest, one => Assert.True(UnixTime.ToMs(one.EventTimeUnixNs) > cutMs));

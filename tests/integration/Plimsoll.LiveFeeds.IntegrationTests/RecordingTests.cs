@@ -36,6 +36,8 @@ public sealed class RecordingTests
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
 
+        // The last change has left the venue and may still be on its way.
+        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
         await stop.CancelAsync();
         var recorded = Assert.Single(await recording);
         Assert.Equal((0L, null), (recorded.Lost, recorded.Fault));

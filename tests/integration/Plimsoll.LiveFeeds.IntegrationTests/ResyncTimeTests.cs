@@ -4,6 +4,7 @@ using Plimsoll.LiveFeeds.IntegrationTests.Faults;
 namespace Plimsoll.LiveFeeds.IntegrationTests;
 
 /// <summary>How long a book is away after a gap, at the venues that heal by a snapshot that is asked for.</summary>
+[Collection(Alone.Name)]
 public sealed class ResyncTimeTests
 {
     private const int BooksPerVenue = 8;

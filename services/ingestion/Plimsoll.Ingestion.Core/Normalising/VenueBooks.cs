@@ -27,6 +27,12 @@ internal sealed class VenueBooks(VenueEventWriter writer, IVenueWatch? watch)
             return Stale(instrument, timeMs, context) ? null : VenueDrop.NoBook;
         }
 
+        // What the book holds already says nothing new, and its time is of the past.
+        if (result.Outcome == SyncOutcome.Duplicate && instrument.WasValid)
+        {
+            return VenueDrop.Thinned;
+        }
+
         if (instrument.SizeUnit is not { } size)
         {
             return VenueDrop.NoContractSize;

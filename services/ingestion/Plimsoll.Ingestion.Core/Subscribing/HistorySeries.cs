@@ -55,8 +55,11 @@ public sealed record HistorySeries(VenueEndpoint Endpoint, long MostAgeMs, long 
     public IEnumerable<(long FromMs, long ToMs)> Windows(long nowMs, double hours, long notBeforeMs)
     {
         var mostMs = IsSparse ? MostAgeMs : Math.Min(MostAgeMs, (long)(hours * HourMs));
+
+        // A candle that began before that time and ended after it is not known.
+        var leastMs = Endpoint == VenueEndpoint.Candles ? notBeforeMs - IntervalMs + 1 : notBeforeMs;
         var untilMs = LeastAgeMs == 0 ? nowMs : Aligned(nowMs - LeastAgeMs);
-        for (var fromMs = Math.Max(Aligned(nowMs - mostMs), notBeforeMs); fromMs < untilMs; fromMs += PageMs)
+        for (var fromMs = Math.Max(Aligned(nowMs - mostMs), leastMs); fromMs < untilMs; fromMs += PageMs)
         {
             yield return (fromMs, Math.Min(fromMs + PageMs, untilMs) - 1);
         }

@@ -78,7 +78,8 @@ public sealed partial class CapturedMessageTests
             new VenueCapture(frames, new(StringComparer.Ordinal)), address => Answers.TryGetValue(address.Split('?')[0], out var file) ? Body(file) : null);
         await server.StartAsync();
         await using var world = new LiveWorld(venue, server.Address, new LiveOptions { SilenceSeconds = 60 }, clock, instruments);
-        await world.UntilAsync(() => world.Feed.Look(all => all.All(one => one.Known.SizeUnit is not null)), "the contracts' sizes");
+        await world.UntilAsync(
+            () => world.Feed.Look(all => all.All(one => one.Known.SizeUnit is not null) && (venue == "okx" || all.Any(one => one.Known.FundingHours is not null))), "the instruments");
         server.Begin();
         await world.UntilAsync(() => world.Frames["Decoded"] + world.Frames["Ignored"] + world.Frames["Rejected"] == frames.Count && Events(world).Count() >= expected.Length, "every frame and event");
         var outcomes = Listed(venue).SelectMany(entry => entry.Expected.Split("; ")).ToList();

@@ -154,7 +154,7 @@ public sealed class VenueFaultTests(FaultPlays plays) : IClassFixture<FaultPlays
     private static void AssertBook(FaultPlay play)
     {
         Assert.Null(play.WrongRead);
-        Assert.InRange(play.Reads, 50, long.MaxValue);
+        Assert.InRange(play.Reads, 20, long.MaxValue);
     }
 
     private static void AssertGapHealed(string venue, FaultPlay play)

@@ -35,12 +35,14 @@ public sealed class HistoryWindowTests
     }
 
     [Fact]
-    public void Nothing_before_what_is_known_is_asked_for()
+    public void Nothing_is_asked_for_that_ended_before_what_is_known()
     {
         var plan = VenuePlans.Of("binance", VenuePlans.DefaultAddresses("binance"), ["BTC-USDT"]);
-        var windows = plan.History("BTCUSDT").Series.SelectMany(one => one.Windows(NowMs, 72, NowMs - (2 * HourMs))).ToList();
+        var windows = plan.History("BTCUSDT").Series.SelectMany(one => one.Windows(NowMs, 72, NowMs - (2 * HourMs)).Select(window => (one.Endpoint, window.FromMs, window.ToMs))).ToList();
         Assert.Equal(3, windows.Count);
-        Assert.All(windows, window => Assert.Equal((NowMs - (2 * HourMs), NowMs - 1), window));
+
+        // A candle of a minute that began before and ended in the first wanted millisecond is wanted.
+        Assert.All(windows, window => Assert.Equal((NowMs - (2 * HourMs) - (window.Endpoint == VenueEndpoint.Candles ? 59_999 : 0), NowMs - 1), (window.FromMs, window.ToMs)));
     }
 
     [Fact]
