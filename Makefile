@@ -18,7 +18,7 @@ CONFIGURATION := Release
 CLI := artifacts/bin/Plimsoll.Cli/release/plimsoll
 BUILD := dotnet build -c $(CONFIGURATION) -v q -nologo -clp:NoSummary
 
-.PHONY: help run test build setup bench bench-peers rig clean contracts vectors fuzz evaluate evaluate-check evaluate-heatmap train simulator-load
+.PHONY: help run test build setup bench bench-peers rig clean contracts vectors fuzz evaluate evaluate-check evaluate-heatmap evaluate-heatmap-worlds evaluate-heatmap-recorded evaluate-heatmap-panel train simulator-load
 
 help: ## Lists what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -77,12 +77,23 @@ evaluate-check: build ## Evaluates one task and recomputes its metrics from the 
 WORLDS ?= foreign-crowd,cascade,short-squeeze
 HEATMAP_RESULTS ?= artifacts/evaluation/heatmap
 
-evaluate-heatmap: build ## Judges the heatmap on simulated truth and recorded markets (about a quarter of an hour) and writes docs/heatmap-evaluation.md
+evaluate-heatmap: evaluate-heatmap-worlds evaluate-heatmap-recorded evaluate-heatmap-panel ## Judges the heatmap on simulated truth and recorded markets (about a quarter of an hour): the three below
+
+evaluate-heatmap-worlds: build ## The heatmap on simulated truth, into its section of docs/heatmap-evaluation.md; a run that was stopped goes on
+	$(call heatmap-section,worlds,--worlds $(WORLDS) --seeds 10 --keep $(HEATMAP_RESULTS),Simulated truth)
+
+evaluate-heatmap-recorded: build ## The heatmap on the recorded days, into its section
+	$(call heatmap-section,recorded,--source ../shared/data/hyperliquid-recorded,Recorded Hyperliquid days)
+
+evaluate-heatmap-panel: build ## The heatmap on the panel of five-minute bars, into its section
+	$(call heatmap-section,panel,--source $(PANEL),Panel of five-minute bars)
+
+# What people write about the results stands in docs/heatmap-findings.md and is never touched; of the page of results only the section that ran.
+define heatmap-section
 	@mkdir -p artifacts/evaluation
-	@$(CLI) evaluate heatmap --worlds $(WORLDS) --seeds 10 --keep $(HEATMAP_RESULTS) --output markdown --heading "Simulated truth" > artifacts/evaluation/heatmap-worlds.md
-	@$(CLI) evaluate heatmap --source ../shared/data/hyperliquid-recorded --output markdown --heading "Recorded Hyperliquid days" > artifacts/evaluation/heatmap-recorded.md
-	@$(CLI) evaluate heatmap --source $(PANEL) --output markdown --heading "Panel of five-minute bars" > artifacts/evaluation/heatmap-panel.md
-	@cat scripts/heatmap-evaluation-head.md artifacts/evaluation/heatmap-worlds.md artifacts/evaluation/heatmap-recorded.md artifacts/evaluation/heatmap-panel.md > docs/heatmap-evaluation.md
+	@$(CLI) evaluate heatmap $(2) --output markdown --heading "$(3)" > artifacts/evaluation/heatmap-$(1).md
+	@scripts/replace-section.sh docs/heatmap-evaluation.md $(1) artifacts/evaluation/heatmap-$(1).md
+endef
 
 train: build ## Fits the models of 15 and 30 minutes on the recorded panel into services/scoring/models
 	@$(CLI) train --panel $(PANEL) --horizons 15,30 --out services/scoring/models/early-warning.json

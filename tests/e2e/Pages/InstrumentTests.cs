@@ -136,5 +136,69 @@ public sealed class InstrumentTests(ConsoleInBrowser console)
         await page.SeesAsync(".strip-venues", "not in the current source");
     }
 
+    [Fact]
+    public async Task Side_venue_leverage_layer_and_window_are_chosen_by_keyboard_and_kept_in_the_address()
+    {
+        await using var page = await console.OpenAsync("instrument/BTC-USDT");
+        await page.SeesAsync("#heatmap[data-state='ready']");
+        await Drawn(page);
+        var both = (await page.CanvasAsync(".heat-base")).Drawn;
+        await page.FocusAsync("#heatmap select[aria-label='Side']");
+        await page.PressAsync("ArrowDown");
+        await Eventually.HoldsAsync(async () => (await page.AddressAsync()).Contains("side=long", StringComparison.Ordinal));
+        Assert.Equal("Measured only", (await page.TextsAsync("#heatmap select[aria-label='Layer'] option"))[^1]);
+        foreach (var (name, value, kept) in new[] { ("Window", "43200", "window=43200"), ("Window", "720", "window=720"), ("Leverage", "20_TO_50", "band=20_TO_50"), ("Venue", "HYPERLIQUID", "venue=HYPERLIQUID") })
+        {
+            await page.SelectAsync($"#heatmap select[aria-label='{name}']", value);
+            await Eventually.HoldsAsync(async () => (await page.AddressAsync()).Contains(kept, StringComparison.Ordinal));
+            await page.SeesAsync("#heatmap[data-state='ready']");
+        }
+
+        await page.SeesAsync(".heat-totals", "a column each quarter of an hour");
+        await Eventually.HoldsAsync(async () => (await page.CanvasAsync(".heat-base")).Drawn <= both);
+        Assert.Empty(await page.ErrorsAsync());
+    }
+
+    [Fact]
+    public async Task Measured_positions_have_a_colour_a_sum_and_a_column_of_their_own()
+    {
+        await using var page = await console.OpenAsync("instrument/BTC-USDT?layer=measured");
+        await page.SeesAsync("#heatmap[data-state='ready']");
+        await page.SeesAsync(".legend-measured", "measured positions");
+        await page.SeesAsync(".heat-totals", "measured: longs $35.0M, shorts $13.0M");
+        Assert.Contains("Measured", await page.TextsAsync("#zones th"));
+        await using var without = await console.OpenAsync("instrument/ETH-USDT");
+        await without.SeesAsync("#heatmap[data-state='ready']");
+        Assert.False(await without.IsVisibleAsync(".legend-measured"));
+    }
+
+    [Fact]
+    public async Task A_venue_without_layers_says_so_and_the_choice_can_be_taken_back()
+    {
+        await using var page = await console.OpenAsync("instrument/BTC-USDT?venue=OKX");
+        await page.SeesAsync("#heatmap[data-state='empty'] .notice", "no quarter of an hour of 'BTC-USDT' has closed yet");
+        await page.SelectAsync("#heatmap select[aria-label='Venue']", "");
+        await page.SeesAsync("#heatmap[data-state='ready']");
+    }
+
+    [Fact]
+    public async Task Liquidations_are_shown_as_printed_and_corrected_with_interval_and_coverage()
+    {
+        await using var page = await console.OpenAsync("instrument/BTC-USDT");
+        await page.SeesAsync("#liquidations[data-state='ready'] .liquidation-chart");
+        Assert.Contains("UNVERIFIED", await page.TextAsync("#liquidations .panel-body p"), StringComparison.Ordinal);
+        var rows = await page.TextsAsync("#liquidations tbody tr");
+        Assert.Equal(3, rows.Count);
+        Assert.Matches(@"Binance USD-M[\s\S]*Latest per second[\s\S]*\$[\d.]+M[\s\S]*\(\$[\d.]+M – \$[\d.]+M\)[\s\S]*40", rows[1]);
+        Assert.Matches(@"All[\s\S]*81", rows[2]);
+        await page.SelectAsync("#liquidations select", "43200");
+        await Eventually.HoldsAsync(async () => (await page.AddressAsync()).Contains("liquidations=43200", StringComparison.Ordinal));
+        await page.SeesAsync("#liquidations[data-state='ready']");
+        Assert.Empty(await page.AxeAsync());
+
+        await using var without = await console.OpenAsync("instrument/SOL-USDT");
+        await without.SeesAsync("#liquidations[data-state='empty'] .notice", "no liquidation feed of 'SOL-USDT' has shown a sign of life");
+    }
+
     private static Task Drawn(BrowserPage page) => Eventually.HoldsAsync(async () => (await page.CanvasAsync(".heat-base")).Colours > 50);
 }

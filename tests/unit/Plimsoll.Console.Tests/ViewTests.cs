@@ -74,6 +74,22 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void Measured_cells_stand_beside_modelled_ones()
+    {
+        var column = new HeatmapColumn { Minute = 1 };
+        column.LongRows.Add(1u);
+        column.LongUsd.Add(10f);
+        column.MeasuredShortRows.Add(7u);
+        column.MeasuredShortUsd.Add(2_000f);
+
+        var view = HeatmapColumnView.Of(column);
+
+        Assert.Equal([1, 10], view.Long);
+        Assert.Empty(view.MeasuredLong);
+        Assert.Equal([7, 2_000], view.MeasuredShort);
+    }
+
+    [Fact]
     public void Resting_money_beyond_the_known_book_is_a_lower_bound()
     {
         var book = new Book { Instrument = "AVAX-USDT" };

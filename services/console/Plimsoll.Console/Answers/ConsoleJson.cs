@@ -15,6 +15,7 @@ namespace Plimsoll.Console.Answers;
 [JsonSerializable(typeof(Listing<ScoreView>))]
 [JsonSerializable(typeof(Listing<ZoneSetView>))]
 [JsonSerializable(typeof(HeatmapView))]
+[JsonSerializable(typeof(LiquidationsView))]
 [JsonSerializable(typeof(Listing<SignalView>))]
 [JsonSerializable(typeof(Listing<AlertView>))]
 [JsonSerializable(typeof(Listing<RuleView>))]

@@ -17,6 +17,7 @@ internal static class ApiRoutes
         api.MapPost("/portfolio", AccountPaths.CheckPortfolioAsync);
         api.MapGet("/zones", HeatmapPaths.ZonesAsync);
         api.MapGet("/heatmap", HeatmapPaths.HeatmapAsync);
+        api.MapGet("/liquidations", HeatmapPaths.LiquidationsAsync);
         api.MapGet("/alerts", AlertPaths.AlertsAsync);
         api.MapGet("/rules", AlertPaths.RulesAsync);
         api.MapGet("/whales", LivePaths.Whales);

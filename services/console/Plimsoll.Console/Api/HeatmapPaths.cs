@@ -16,6 +16,15 @@ internal static class HeatmapPaths
     // A cell of both sides takes about 24 bytes of JSON: the largest grid stays at half of Console:MaxAnswerBytes.
     private const int MaxCells = 160_000;
 
+    private static readonly Dictionary<string, PositionSide> Sides = new(StringComparer.Ordinal) { ["long"] = PositionSide.Long, ["short"] = PositionSide.Short };
+    private static readonly Dictionary<string, Basis> Layers = new(StringComparer.Ordinal) { ["modelled"] = Basis.Modelled, ["measured"] = Basis.Observed };
+
+    private static readonly Dictionary<string, Venue> Venues =
+        Enum.GetValues<Venue>().Where(venue => venue != Venue.Unspecified).ToDictionary(venue => Wire.Word(venue), StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, LeverageBand> Bands =
+        Enum.GetValues<LeverageBand>().Where(band => band != LeverageBand.Unspecified).ToDictionary(band => Wire.Word(band), StringComparer.Ordinal);
+
     public static async Task<IResult> ZonesAsync(HttpRequest request, HeatmapClient heatmap, SourceClock clock, CancellationToken cancel)
     {
         var query = new QueryReader(request.Query, "instrument", "within");
@@ -40,7 +49,7 @@ internal static class HeatmapPaths
 
     public static async Task<IResult> HeatmapAsync(HttpRequest request, HeatmapClient heatmap, SourceClock clock, CancellationToken cancel)
     {
-        var query = new QueryReader(request.Query, "instrument", "window", "rows", "columns", "range");
+        var query = new QueryReader(request.Query, "instrument", "window", "rows", "columns", "range", "side", "venues", "bands", "layer");
         var rows = query.Whole("rows", 200, 10, 800);
         var columns = query.Whole("columns", 288, 1, 1_500);
         if (rows * columns > MaxCells)
@@ -53,7 +62,11 @@ internal static class HeatmapPaths
             MaxColumns = (uint)columns,
             Rows = (uint)rows,
             RangePct = query.Number("range", 12, 0.5, 50),
+            Side = query.Choice("side", Sides),
+            Basis = query.Choice("layer", Layers),
         };
+        question.Venues.AddRange(query.Choices("venues", Venues));
+        question.Bands.AddRange(query.Choices("bands", Bands));
         var answer = await heatmap.GetHeatmapAsync(question, cancel);
         var newest = answer.Newest;
         var about = newest is null
@@ -66,5 +79,20 @@ internal static class HeatmapPaths
                 AsOfMs: Wire.TimeMs(newest.AsOfUnixNs),
                 AgeMs: clock.AgeMs(newest.AsOfUnixNs));
         return new JsonAnswer<HeatmapView>(HeatmapView.Of(answer, about), ConsoleJson.Default.HeatmapView);
+    }
+
+    public static async Task<IResult> LiquidationsAsync(HttpRequest request, HeatmapClient heatmap, CancellationToken cancel)
+    {
+        var query = new QueryReader(request.Query, "instrument", "window", "bucket", "venues");
+        var question = new GetLiquidationTotalsRequest
+        {
+            Instrument = query.RequiredInstrument(),
+            WindowMinutes = (uint)query.Whole("window", 1_440, 1, 43_200),
+            BucketMinutes = (uint)query.Whole("bucket", 60, 1, 1_440),
+        };
+        question.Venues.AddRange(query.Choices("venues", Venues));
+        var answer = await heatmap.GetLiquidationTotalsAsync(question, cancel);
+        var about = new About(Wire.Word(answer.Origin), Wire.Word(Basis.Inferred), Wire.Word(Quality.Unverified));
+        return new JsonAnswer<LiquidationsView>(LiquidationsView.Of(answer, about), ConsoleJson.Default.LiquidationsView);
     }
 }

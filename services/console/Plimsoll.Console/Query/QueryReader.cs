@@ -87,6 +87,21 @@ internal sealed partial class QueryReader
             : throw new QueryException(name, text, $"one of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}");
     }
 
+    /// <summary>Words of a list, separated by commas; none where it is left out.</summary>
+    /// <param name="name">Parameter.</param>
+    /// <param name="words">Words and what they stand for.</param>
+    public IReadOnlyList<T> Choices<T>(string name, IReadOnlyDictionary<string, T> words)
+    {
+        if (Text(name) is not { } text)
+            return [];
+        return
+        [
+            .. text.Split(',').Distinct(StringComparer.Ordinal).Select(word => words.TryGetValue(word, out var value)
+                ? value
+                : throw new QueryException(name, word, $"some of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}, separated by commas")),
+        ];
+    }
+
     private string? Text(string name) => query.TryGetValue(name, out var values) ? values.ToString() : null;
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,40}\z")]

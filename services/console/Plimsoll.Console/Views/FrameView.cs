@@ -20,6 +20,10 @@ public sealed record FrameView(
     string Long,
     int ShortFirst,
     string Short,
+    int MeasuredLongFirst,
+    string MeasuredLong,
+    int MeasuredShortFirst,
+    string MeasuredShort,
     string Origin,
     FrameTotalsView Totals)
 {
@@ -28,6 +32,8 @@ public sealed record FrameView(
         var mark = MarkBucket(frame);
         var (longFirst, longs) = Quantised.Run(frame.LongBuckets, frame.LongUsd, mark);
         var (shortFirst, shorts) = Quantised.Run(frame.ShortBuckets, frame.ShortUsd, mark);
+        var (measuredLongFirst, measuredLongs) = Quantised.Run(frame.MeasuredLongBuckets, frame.MeasuredLongUsd, mark);
+        var (measuredShortFirst, measuredShorts) = Quantised.Run(frame.MeasuredShortBuckets, frame.MeasuredShortUsd, mark);
         return new FrameView(
             frame.Instrument,
             UnixTime.ToMs(UnixTime.StartOfMinute(frame.Minute)),
@@ -40,6 +46,10 @@ public sealed record FrameView(
             longs,
             shortFirst,
             shorts,
+            measuredLongFirst,
+            measuredLongs,
+            measuredShortFirst,
+            measuredShorts,
             Wire.Word(frame.Origin),
             FrameTotalsView.Of(frame));
     }

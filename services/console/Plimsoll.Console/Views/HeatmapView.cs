@@ -26,9 +26,13 @@ public sealed record HeatmapView(
         answer.Newest is { } newest ? FrameTotalsView.Of(newest) : null);
 }
 
-/// <summary>One column; cells are row and whole USD in turn, ascending rows, cells below half a dollar left out.</summary>
+/// <summary>
+/// One column; cells are row and whole USD in turn, ascending rows, cells below half a dollar left out. What is measured stands beside what is
+/// modelled, never in it.
+/// </summary>
 public sealed record HeatmapColumnView(
-    long MinuteMs, double? Mark, double? Low, double? High, IReadOnlyList<long> Long, IReadOnlyList<long> Short)
+    long MinuteMs, double? Mark, double? Low, double? High, IReadOnlyList<long> Long, IReadOnlyList<long> Short,
+    IReadOnlyList<long> MeasuredLong, IReadOnlyList<long> MeasuredShort)
 {
     internal static HeatmapColumnView Of(HeatmapColumn column) => new(
         UnixTime.ToMs(UnixTime.StartOfMinute(column.Minute)),
@@ -36,7 +40,9 @@ public sealed record HeatmapColumnView(
         Wire.Price(column.LowPrice),
         Wire.Price(column.HighPrice),
         Pairs(column.LongRows, column.LongUsd),
-        Pairs(column.ShortRows, column.ShortUsd));
+        Pairs(column.ShortRows, column.ShortUsd),
+        Pairs(column.MeasuredLongRows, column.MeasuredLongUsd),
+        Pairs(column.MeasuredShortRows, column.MeasuredShortUsd));
 
     private static List<long> Pairs(RepeatedField<uint> rows, RepeatedField<float> usd)
     {
@@ -62,7 +68,9 @@ public sealed record FrameTotalsView(
     double LongRescale,
     double ShortRescale,
     double LongConsumedUsd,
-    double ShortConsumedUsd)
+    double ShortConsumedUsd,
+    double MeasuredLongUsd,
+    double MeasuredShortUsd)
 {
     internal static FrameTotalsView Of(Frame frame) => new(
         UnixTime.ToMs(UnixTime.StartOfMinute(frame.Minute)),
@@ -72,5 +80,7 @@ public sealed record FrameTotalsView(
         frame.LongRescale,
         frame.ShortRescale,
         frame.LongConsumedUsd,
-        frame.ShortConsumedUsd);
+        frame.ShortConsumedUsd,
+        frame.MeasuredLongTotalUsd,
+        frame.MeasuredShortTotalUsd);
 }

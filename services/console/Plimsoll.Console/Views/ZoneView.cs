@@ -23,6 +23,7 @@ public sealed record ZoneView(
     bool Significant,
     double? MassOverDepth,
     double? TouchProbability1h,
+    double MeasuredUsd,
     IReadOnlyList<string> Levels)
 {
     internal static ZoneView Of(Zone zone) => new(
@@ -42,6 +43,7 @@ public sealed record ZoneView(
         zone.Significant,
         zone.HasMassOverDepth ? zone.MassOverDepth : null,
         zone.HasTouchProbability1H ? zone.TouchProbability1H : null,
+        zone.MeasuredUsd,
         [.. zone.Levels.Select(level => Wire.Word(level.Kind))]);
 }
 

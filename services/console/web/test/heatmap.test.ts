@@ -10,10 +10,10 @@ import { clamped, panned, zoomed, type View } from '../src/heatmap/view.ts';
 const minute = 60_000;
 const about = { origin: 'REPLAY', basis: 'MODELLED', quality: 'UNVERIFIED', calibration: null, modelVersion: null, asOfMs: null, ageMs: null } as const;
 
-function answer(minutes: number[], cells: { long?: number[]; short?: number[] } = {}): Heatmap {
+function answer(minutes: number[], cells: { long?: number[]; short?: number[]; measured?: number[] } = {}): Heatmap {
   return {
     about, instrument: 'BTC-USDT', lowPrice: 90, highPrice: 110, rows: 20, maxUsd: 1e6, newest: null,
-    columns: minutes.map((m) => ({ minuteMs: m * minute, mark: 100, low: 99.5, high: 100.5, long: cells.long ?? [], short: cells.short ?? [] })),
+    columns: minutes.map((m) => ({ minuteMs: m * minute, mark: 100, low: 99.5, high: 100.5, long: cells.long ?? [], short: cells.short ?? [], measuredLong: cells.measured ?? [], measuredShort: [] })),
   };
 }
 
@@ -22,8 +22,8 @@ function encode(values: number[]): string {
 }
 
 function frame(at: number, usd: number, first = 0, mark = 100): StreamedFrame {
-  const totals = { minuteMs: at * minute, openInterestUsd: 0, longReservoirUsd: 0, shortReservoirUsd: 0, longRescale: 1, shortRescale: 1, longConsumedUsd: 0, shortConsumedUsd: 0 };
-  return { instrument: 'BTC-USDT', minuteMs: at * minute, mark, low: null, high: null, referencePrice: 100, logStep: 0.001, longFirst: first, long: encode([Math.round(2500 * Math.log1p(usd))]), shortFirst: 0, short: '', totals };
+  const totals = { minuteMs: at * minute, openInterestUsd: 0, longReservoirUsd: 0, shortReservoirUsd: 0, longRescale: 1, shortRescale: 1, longConsumedUsd: 0, shortConsumedUsd: 0, measuredLongUsd: 0, measuredShortUsd: 0 };
+  return { instrument: 'BTC-USDT', minuteMs: at * minute, mark, low: null, high: null, referencePrice: 100, logStep: 0.001, longFirst: first, long: encode([Math.round(2500 * Math.log1p(usd))]), shortFirst: 0, short: '', measuredLongFirst: first, measuredLong: encode([Math.round(2500 * Math.log1p(usd / 10))]), measuredShortFirst: 0, measuredShort: '', totals };
 }
 
 test('a missing minute stays empty in its place', () => {
@@ -56,6 +56,21 @@ test('a streamed minute lands in its rows with its money', () => {
   assert.ok(Math.abs(sum / 250_000 - 1) < 0.0005, `${sum}`);
   const row = Math.floor(grid.rowOf(100 * Math.exp(-19.5 * 0.001)));
   assert.ok(grid.at(column, row)!.long > 0);
+});
+
+test('measured positions stand beside what is modelled, and each part can be left out', () => {
+  const grid = HeatGrid.from(answer([100, 101], { long: [3, 500], measured: [3, 80] }), 1440)!;
+  assert.deepEqual(grid.at(grid.columnOf(101 * minute), 3), { long: 500, short: 0, measured: 80 });
+  assert.ok(grid.hasMeasured);
+  grid.push(frame(102, 250_000, -20), { long: true, short: true, modelled: false, measured: true });
+  const column = grid.columnOf(102 * minute);
+  const sums = { long: 0, measured: 0 };
+  for (let row = 0; row < grid.rows; row++) {
+    sums.long += grid.at(column, row)!.long;
+    sums.measured += grid.at(column, row)!.measured;
+  }
+  assert.equal(sums.long, 0);
+  assert.ok(Math.abs(sums.measured / 25_000 - 1) < 0.001);
 });
 
 test('an old minute is left out, a hole or a mark near the edge asks for a new picture', () => {

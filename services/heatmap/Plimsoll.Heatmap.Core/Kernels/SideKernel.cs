@@ -10,6 +10,9 @@ namespace Plimsoll.Heatmap.Core.Kernels;
 /// </summary>
 public sealed class SideKernel
 {
+    /// <summary>Zeros on either side of <see cref="Padded"/>: a block of cells may reach so far beyond a kernel.</summary>
+    internal const int Padding = 32;
+
     private const double CutSigmas = 4;
 
     private SideKernel(double medianBuckets, int offset, float[] mass)
@@ -17,6 +20,7 @@ public sealed class SideKernel
         MedianBuckets = medianBuckets;
         Offset = offset;
         Mass = mass;
+        Padded = [.. new float[Padding], .. mass, .. new float[Padding]];
     }
 
     /// <summary>Median distance in buckets, above 0.</summary>
@@ -27,6 +31,9 @@ public sealed class SideKernel
 
     /// <summary>Share of mass by bucket, ascending in price; sums to just below 1.</summary>
     public float[] Mass { get; }
+
+    /// <summary>The same with zeros on either side.</summary>
+    internal float[] Padded { get; }
 
     /// <summary>A kernel of a side.</summary>
     /// <param name="side">Longs lie below their entry, shorts above.</param>

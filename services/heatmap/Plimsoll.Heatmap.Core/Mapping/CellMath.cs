@@ -59,6 +59,21 @@ internal static class CellMath
         return sum;
     }
 
+    /// <summary>
+    /// Sum of a range in double precision, in lanes that do not depend on where the range begins: leaving out cells that are 0 changes no bit.
+    /// </summary>
+    /// <param name="cells">All cells.</param>
+    /// <param name="from">First cell of the range.</param>
+    /// <param name="end">One past its last cell.</param>
+    public static double SumBetween(ReadOnlySpan<float> cells, int from, int end)
+    {
+        if (end <= from) return 0;
+        var head = Math.Min(end, (from + Lanes - 1) / Lanes * Lanes);
+        var sum = Sum(cells[head..end]);
+        for (var i = from; i < head; i++) sum += cells[i];
+        return sum;
+    }
+
     /// <summary>The first cell at or after a position that is not zero, or the length.</summary>
     public static int NextFilled(ReadOnlySpan<float> cells, int from)
     {

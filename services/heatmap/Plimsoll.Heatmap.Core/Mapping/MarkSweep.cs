@@ -25,13 +25,16 @@ internal static class MarkSweep
         var removedTotal = 0.0;
         for (var k = 0; k < weights.Length; k++)
         {
-            var cells = side.Cells[k].AsSpan(0, end);
+            var (filledFrom, filledEnd) = side.Filled[k];
+            var (first, until) = (Math.Max(from, filledFrom), Math.Min(end, filledEnd));
+            if (until <= first) continue;
+            var cells = side.Cells[k].AsSpan(0, until);
             var removed = 0.0;
             var removedUsd = 0.0;
-            var i = CellMath.NextFilled(cells, from);
-            while (i < end)
+            var i = CellMath.NextFilled(cells, first);
+            while (i < until)
             {
-                for (; i < end && cells[i] != 0; i++)
+                for (; i < until && cells[i] != 0; i++)
                 {
                     var kept = cells[i] * keep;
                     if (kept <= dust) kept = 0;

@@ -70,29 +70,14 @@ internal readonly struct OpenInterestStep
         var leveredByTakers = sideOfPosition == PositionSide.Long ? buyShare : 1 - buyShare;
         var levered = opens * scale * ((leveredByTakers * parameters.TakerLeveredShare) + ((1 - leveredByTakers) * parameters.MakerLeveredShare));
         var kernels = map.Kernels.Of(sideOfPosition);
+        var entries = map.Entries;
+        entries.Fill(map.Flow, levered, volume);
+        var (below, above) = sideOfPosition == PositionSide.Long ? (keepWinners, keepLosers) : (keepLosers, keepWinners);
         for (var k = 0; k < kernels.Length; k++)
         {
-            var cells = side.Cells[k].AsSpan();
-            var edge = WinnerEdge(sideOfPosition, kernels[k]);
-            var (below, above) = sideOfPosition == PositionSide.Long ? (keepWinners, keepLosers) : (keepLosers, keepWinners);
-            if (below != 1) CellMath.Scale(cells[..edge], below);
-            if (above != 1) CellMath.Scale(cells[edge..], above);
-            if (levered > 0) AddEntries(kernels[k], cells, levered);
-            side.Sums[k] = CellMath.Sum(cells);
-        }
-    }
-
-    private void AddEntries(SideKernel kernel, Span<float> cells, double levered)
-    {
-        var flow = map.Flow;
-        for (var entry = flow.First; entry < flow.End; entry++)
-        {
-            var traded = flow.VolumeByBucket[entry];
-            if (traded <= 0) continue;
-            var first = entry + kernel.Offset;
-            var from = Math.Max(0, first);
-            var end = Math.Min(cells.Length, first + kernel.Mass.Length);
-            if (end > from) CellMath.AddScaled(cells[from..end], kernel.Mass.AsSpan(from - first, end - from), (float)(levered * traded / volume));
+            var kernel = kernels[k];
+            if (entries.Count > 0) side.Widen(k, entries.Buckets[0] + kernel.Offset, entries.Buckets[^1] + kernel.Offset + kernel.Mass.Length);
+            side.Sums[k] = CellPass.Run(side.Cells[k], side.Filled[k], WinnerEdge(sideOfPosition, kernel), below, above, kernel, entries);
         }
     }
 
@@ -122,8 +107,9 @@ internal readonly struct OpenInterestStep
         for (var k = 0; k < kernels.Length; k++)
         {
             var edge = WinnerEdge(sideOfPosition, kernels[k]);
-            var cells = side.Cells[k].AsSpan();
-            winners += map.Kernels.Weights[k] * CellMath.Sum(sideOfPosition == PositionSide.Long ? cells[..edge] : cells[edge..]);
+            var (filledFrom, filledEnd) = side.Filled[k];
+            var (from, end) = sideOfPosition == PositionSide.Long ? (filledFrom, Math.Min(edge, filledEnd)) : (Math.Max(edge, filledFrom), filledEnd);
+            winners += map.Kernels.Weights[k] * CellMath.SumBetween(side.Cells[k], from, end);
         }
 
         return winners;

@@ -8,6 +8,8 @@ namespace Plimsoll.Heatmap.Core.Mapping;
 /// </summary>
 public sealed class SideCells
 {
+    private const int Lanes = 16;
+
     private double[] weights;
 
     /// <summary>Empty cells.</summary>
@@ -18,6 +20,7 @@ public sealed class SideCells
         weights = kernels.Weights;
         Cells = [.. weights.Select(_ => new float[buckets])];
         Sums = new double[weights.Length];
+        Filled = new (int, int)[weights.Length];
     }
 
     /// <summary>Cells by kernel and bucket of the window.</summary>
@@ -25,6 +28,9 @@ public sealed class SideCells
 
     /// <summary>Total of each kernel's cells.</summary>
     public double[] Sums { get; private set; }
+
+    /// <summary>Cells outside of it are 0, by kernel; from a multiple of sixteen to another, or to the end of the cells. It may be wider than need be.</summary>
+    internal (int From, int End)[] Filled { get; private set; }
 
     /// <summary>Open interest whose opening was observed and that no bucket holds: not levered, beyond the grid, or swept; base units.</summary>
     public double Unlevered { get; set; }
@@ -89,8 +95,9 @@ public sealed class SideCells
             CellMath.AddScaled(cells[target], Cells[k], (float)(weights[k] / after.Weights[target]));
         }
 
-        (Cells, Sums, weights) = (cells, new double[cells.Length], after.Weights);
+        (Cells, Sums, Filled, weights) = (cells, new double[cells.Length], new (int, int)[cells.Length], after.Weights);
         SumAgain();
+        Bound();
         Fit(total);
     }
 
@@ -118,7 +125,27 @@ public sealed class SideCells
         var before = Mapped;
         foreach (var cells in Cells) Shift(cells, shift);
         SumAgain();
+        Bound();
         Unlevered += Math.Max(0, before - Mapped);
+    }
+
+    /// <summary>Finds out what is filled.</summary>
+    internal void Bound()
+    {
+        for (var k = 0; k < Cells.Length; k++)
+        {
+            Filled[k] = default;
+            if (Cells[k].AsSpan().LastIndexOfAnyExcept(0f) is >= 0 and var last) Widen(k, CellMath.NextFilled(Cells[k], 0), last + 1);
+        }
+    }
+
+    /// <summary>Says that a range may be filled from now on.</summary>
+    internal void Widen(int kernel, int from, int end)
+    {
+        var (known, until) = Filled[kernel];
+        from = Math.Max(0, from) / Lanes * Lanes;
+        end = Math.Min(Cells[kernel].Length, (end + Lanes - 1) / Lanes * Lanes);
+        if (end > from) Filled[kernel] = until > known ? (Math.Min(known, from), Math.Max(until, end)) : (from, end);
     }
 
     /// <summary>Puts back weights of a checkpoint.</summary>

@@ -31,6 +31,7 @@ public sealed class VenueMap
         FirstBucket = grid.BucketOf(markPrice) - (Buckets / 2);
         sides = [new SideCells(kernels, Buckets), new SideCells(kernels, Buckets)];
         Flow = new FlowWindow(Buckets);
+        Entries = new EntryList(Buckets);
         centrePrices = CentrePricesFrom(FirstBucket);
     }
 
@@ -54,6 +55,9 @@ public sealed class VenueMap
 
     /// <summary>Trades since the last open-interest datum.</summary>
     public FlowWindow Flow { get; }
+
+    /// <summary>Room for the entries of an interval.</summary>
+    internal EntryList Entries { get; }
 
     /// <summary>Cells, totals or window have changed since this was last set to false.</summary>
     public bool IsChanged { get; set; }

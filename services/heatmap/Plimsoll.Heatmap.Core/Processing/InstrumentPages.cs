@@ -154,6 +154,8 @@ internal static class InstrumentPages
             var first = PageBounds.Within(page.ReadInt32(), 0, buckets);
             page.ReadFloats(side.Cells[k].AsSpan(first));
         }
+
+        side.Bound();
     }
 
     private static byte[] SaveCells(InstrumentState state)

@@ -27,7 +27,8 @@ public sealed record ReplayFolder(IReadOnlyList<string> Files, Func<SourceOption
         if (!Directory.Exists(options.Data)) return (null, $"'{options.Data}' is not a folder; allowed: one with {Allowed}");
         try
         {
-            var files = Directory.EnumerateFiles(options.Data, "*", SearchOption.AllDirectories).Take(MaxFiles).Order(StringComparer.Ordinal).ToList();
+            var files = Directory.EnumerateFiles(options.Data, "*", SearchOption.AllDirectories).Where(path => !IsTruth(options.Data, path))
+                .Take(MaxFiles).Order(StringComparer.Ordinal).ToList();
             return Recognise(options, files);
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -35,6 +36,9 @@ public sealed record ReplayFolder(IReadOnlyList<string> Files, Func<SourceOption
             return (null, broken.Message);
         }
     }
+
+    // A simulation keeps what nobody on the market could see beside what it recorded.
+    private static bool IsTruth(string folder, string path) => Path.GetRelativePath(folder, path).StartsWith($"truth{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
     private static (ReplayFolder? Folder, string? Fault) Recognise(SourceOptions options, IReadOnlyList<string> files)
     {

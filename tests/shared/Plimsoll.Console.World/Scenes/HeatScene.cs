@@ -9,6 +9,7 @@ public static class HeatScene
 {
     private const double LogStep = 0.0008;
     private const int Reach = 450;
+    private const string MeasuredBase = "BTC";
     private static readonly double[] Leverages = [5, 10, 20, 25, 50];
 
     /// <summary>The frame of one minute.</summary>
@@ -50,7 +51,24 @@ public static class HeatScene
             }
         }
 
+        if (scene.Base == MeasuredBase) AddMeasured(scene, frame);
         return frame;
+    }
+
+    // Three known longs and a known short, at prices of their own until the mark passes them.
+    private static void AddMeasured(InstrumentScene scene, Frame frame)
+    {
+        foreach (var (bucket, usd) in (ReadOnlySpan<(int, float)>)[(-120, 22_000_000), (-90, 9_000_000), (-60, 4_000_000)])
+        {
+            if (scene.Price * Math.Exp(bucket * LogStep) >= frame.LowPrice) continue;
+            frame.MeasuredLongBuckets.Add(bucket);
+            frame.MeasuredLongUsd.Add(usd);
+        }
+
+        frame.MeasuredShortBuckets.Add(100);
+        frame.MeasuredShortUsd.Add(13_000_000);
+        frame.MeasuredLongTotalUsd = 35_000_000;
+        frame.MeasuredShortTotalUsd = 13_000_000;
     }
 
     /// <summary>USD by bucket: what was opened in the last day, a leverage away from the mark of its time, and not swept since.</summary>

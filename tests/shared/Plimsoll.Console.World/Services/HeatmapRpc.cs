@@ -1,4 +1,5 @@
 using Plimsoll.Console.World.Scenes;
+using Plimsoll.Contracts.Common.V1;
 using Plimsoll.Contracts.Heatmap.V1;
 using Plimsoll.Rpc;
 
@@ -13,6 +14,8 @@ public sealed class HeatmapRpc(ScriptedMarket market)
     {
         var scene = market.Scenes.FirstOrDefault(scene => scene.Name == request.Instrument)
             ?? throw new RpcException(StatusCode.NotFound, $"no heatmap of '{request.Instrument}' yet: no mark price and open interest have come");
+        if (request.Venues.Any(venue => venue != Venue.Hyperliquid))
+            throw new RpcException(StatusCode.NotFound, $"no quarter of an hour of '{request.Instrument}' has closed yet: venues and bands are kept from its last frame");
         var answer = new GetHeatmapResponse { Instrument = request.Instrument, Rows = request.Rows };
         var mark = scene.MarkAt(market.Minute);
         answer.LowPrice = mark * (1 - (request.RangePct / 100));
@@ -20,7 +23,7 @@ public sealed class HeatmapRpc(ScriptedMarket market)
         var window = Math.Min(request.WindowMinutes, HistoryMinutes);
         var step = Math.Max(1, (int)Math.Ceiling(request.WindowMinutes / (double)request.MaxColumns));
         for (var minute = market.Minute - (((window - 1) / step) * step); minute <= market.Minute; minute += step)
-            answer.Columns.Add(Column(HeatScene.Frame(scene, market, minute), answer));
+            answer.Columns.Add(Column(HeatScene.Frame(scene, market, minute), answer, request));
         answer.MaxUsd = answer.Columns.SelectMany(column => column.LongUsd.Concat(column.ShortUsd)).DefaultIfEmpty().Max();
         answer.Newest = HeatScene.Frame(scene, market, market.Minute);
         return Task.FromResult(answer);
@@ -36,7 +39,9 @@ public sealed class HeatmapRpc(ScriptedMarket market)
     }
 
     public Task<GetLiquidationTotalsResponse> GetLiquidationTotals(GetLiquidationTotalsRequest request, ServerCallContext context) =>
-        throw new RpcException(StatusCode.NotFound, $"no liquidation feed of '{request.Instrument}' has shown a sign of life");
+        market.Scenes.FirstOrDefault(scene => scene.Name == request.Instrument && scene.HasDepth) is { } scene
+            ? Task.FromResult(LiquidationScene.Of(scene, market, request))
+            : throw new RpcException(StatusCode.NotFound, $"no liquidation feed of '{request.Instrument}' has shown a sign of life");
 
     public Task<GetCalibrationResponse> GetCalibration(GetCalibrationRequest request, ServerCallContext context) => Task.FromResult(new GetCalibrationResponse());
 
@@ -46,12 +51,23 @@ public sealed class HeatmapRpc(ScriptedMarket market)
             frame => stream.WriteAsync(new StreamFramesResponse { Frame = frame }),
             context.CancellationToken);
 
-    private static HeatmapColumn Column(Frame frame, GetHeatmapResponse answer)
+    private static HeatmapColumn Column(Frame frame, GetHeatmapResponse answer, GetHeatmapRequest request)
     {
         var column = new HeatmapColumn { Minute = frame.Minute, MarkPrice = frame.MarkPrice, LowPrice = frame.LowPrice, HighPrice = frame.HighPrice };
         var perRow = Math.Log(answer.HighPrice / answer.LowPrice) / answer.Rows;
-        Add(frame.LongBuckets, frame.LongUsd, column.LongRows, column.LongUsd);
-        Add(frame.ShortBuckets, frame.ShortUsd, column.ShortRows, column.ShortUsd);
+        var (isModelled, isMeasured) = (request.Basis != Basis.Observed, request.Basis != Basis.Modelled && request.Bands.Count == 0);
+        if (request.Side != PositionSide.Short)
+        {
+            if (isModelled) Add(frame.LongBuckets, frame.LongUsd, column.LongRows, column.LongUsd);
+            if (isMeasured) Add(frame.MeasuredLongBuckets, frame.MeasuredLongUsd, column.MeasuredLongRows, column.MeasuredLongUsd);
+        }
+
+        if (request.Side != PositionSide.Long)
+        {
+            if (isModelled) Add(frame.ShortBuckets, frame.ShortUsd, column.ShortRows, column.ShortUsd);
+            if (isMeasured) Add(frame.MeasuredShortBuckets, frame.MeasuredShortUsd, column.MeasuredShortRows, column.MeasuredShortUsd);
+        }
+
         return column;
 
         void Add(IReadOnlyList<int> buckets, IReadOnlyList<float> usd, ICollection<uint> rows, ICollection<float> cells)

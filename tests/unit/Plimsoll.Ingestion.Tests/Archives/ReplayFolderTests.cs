@@ -32,6 +32,15 @@ public sealed class ReplayFolderTests : IDisposable
     }
 
     [Fact]
+    public void The_truth_of_a_simulation_is_no_part_of_its_recording()
+    {
+        _data.Write("trades_BTC_20240718.jsonl", "");
+        _data.Write("bybit/trades_BTC_20240718.jsonl", "");
+        _data.Write("truth/positions_BTC_20240718.jsonl", "{}");
+        Assert.DoesNotContain("one kind a folder", _data.Fault() ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_asked_for_must_be_there()
     {
         _data.Write("BTCUSDT-trades-2024-07-18.csv", "1,1,1,1,1721260800000,true");

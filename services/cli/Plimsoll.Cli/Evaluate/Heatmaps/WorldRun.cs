@@ -31,7 +31,7 @@ internal sealed class WorldRun(HeatmapSources sources, double days, string keep,
         {
             foreach (var scenario in scenarios)
             {
-                var path = Path.Combine(keep, string.Create(CultureInfo.InvariantCulture, $"{scenario}-{seed}-{days}d.json"));
+                var path = Path.Combine(keep, string.Create(CultureInfo.InvariantCulture, $"{scenario}-{seed}-{days}d-{Version}.json"));
                 if (!File.Exists(path) && Stopwatch.GetElapsedTime(started) < limit) Make(scenario, (ulong)seed, path, cancel);
                 if (File.Exists(path)) all.Add(JsonSerializer.Deserialize<EvaluationResult>(File.ReadAllBytes(path), Format)!);
                 else missing++;
@@ -40,6 +40,10 @@ internal sealed class WorldRun(HeatmapSources sources, double days, string keep,
 
         return (all, missing);
     }
+
+    // Another build of the map or of the simulator judges again: results of two maps are never added up.
+    private static string Version { get; } = string.Concat(
+        new[] { typeof(EvaluationResult), typeof(ScenarioCatalogue) }.Select(type => type.Module.ModuleVersionId.ToString("N")[..6]));
 
     private static JsonSerializerOptions Format { get; } = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 

@@ -92,6 +92,8 @@ export interface Zone {
   significant: boolean;
   massOverDepth: number | null;
   touchProbability1h: number | null;
+  /** The part of the mass that known positions account for. */
+  measuredUsd: number;
   levels: string[];
 }
 
@@ -122,6 +124,9 @@ export interface HeatColumn {
   /** Row, USD, row, USD ... ascending rows. */
   long: number[];
   short: number[];
+  /** Known positions, beside what is modelled and never in it. */
+  measuredLong: number[];
+  measuredShort: number[];
 }
 
 export interface Heatmap {
@@ -144,6 +149,8 @@ export interface FrameTotals {
   shortRescale: number;
   longConsumedUsd: number;
   shortConsumedUsd: number;
+  measuredLongUsd: number;
+  measuredShortUsd: number;
 }
 
 /** One column as it is streamed: dense runs of 16-bit logarithms, see heatmap/grid.ts. */
@@ -159,7 +166,51 @@ export interface StreamedFrame {
   long: string;
   shortFirst: number;
   short: string;
+  measuredLongFirst: number;
+  measuredLong: string;
+  measuredShortFirst: number;
+  measuredShort: string;
   totals: FrameTotals;
+}
+
+export interface Sides {
+  longUsd: number;
+  shortUsd: number;
+}
+
+/** Liquidations of one venue in a span of time: as printed, and corrected for what its feed leaves out. */
+export interface VenueLiquidations {
+  venue: string;
+  completeness: string;
+  observed: Sides;
+  corrected: Sides;
+  low: Sides;
+  high: Sides;
+  longPrints: number;
+  shortPrints: number;
+  /** Share of its liquidations that the feed prints. */
+  feedCoverage: number;
+  learnedMinutes: number;
+}
+
+export interface LiquidationBucket {
+  startMs: number;
+  minutes: number;
+  minutesSeen: number;
+  observed: Sides;
+  corrected: Sides;
+  low: Sides;
+  high: Sides;
+  /** Share of known open interest at venues with a liquidation feed. */
+  coverage: number;
+  venues: VenueLiquidations[];
+}
+
+export interface Liquidations {
+  about: About;
+  instrument: string;
+  buckets: LiquidationBucket[];
+  total: LiquidationBucket;
 }
 
 export interface Evidence {

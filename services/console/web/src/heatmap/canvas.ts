@@ -38,7 +38,7 @@ export class HeatCanvas {
         tabindex: 0,
         role: 'application',
         'aria-roledescription': 'heatmap',
-        'aria-label': 'Modelled liquidation heatmap. Arrow keys move the crosshair, plus and minus zoom, 0 resets, T shows the top zones as a table.',
+        'aria-label': 'Modelled liquidation heatmap. Arrow keys move the crosshair, plus and minus zoom, 0 resets, T shows the top zones as a table. Measured positions are lines of their own.',
         'aria-describedby': 'heat-readout',
       },
       this.base,
@@ -119,7 +119,7 @@ export class HeatCanvas {
       return;
     }
     const text = readout(this.grid, this.cell);
-    setText(this.box, `${text.minute}   ·   ${text.price}   ·   ${text.fromMark}   ·   ▲ shorts ${text.shorts}   ·   ▼ longs ${text.longs}`);
+    setText(this.box, `${text.minute}   ·   ${text.price}   ·   ${text.fromMark}   ·   ▲ shorts ${text.shorts}   ·   ▼ longs ${text.longs}${text.measured ? `   ·   ━ measured ${text.measured}` : ''}`);
     clearTimeout(this.speakTimer);
     // Spoken once the crosshair rests, so that a reader is not flooded while a key repeats.
     this.speakTimer = window.setTimeout(() => setText(this.live, spoken(text)), 250);

@@ -16,6 +16,8 @@ export interface Readout {
   fromMark: string;
   longs: string;
   shorts: string;
+  /** Known positions in the cell; empty where there are none. */
+  measured: string;
   minute: string;
 }
 
@@ -28,13 +30,14 @@ export function readout(grid: HeatGrid, cell: Cell): Readout {
     fromMark: mark > 0 ? `${percent((middle / mark - 1) * 100, 2)} from mark` : 'mark unknown',
     longs: usd(value?.long ?? 0),
     shorts: usd(value?.short ?? 0),
+    measured: value && value.measured > 0 ? usd(value.measured) : '',
     minute: utc(grid.startMs + cell.column * grid.stepMs).replace(/:\d\d UTC$/, ' UTC'),
   };
 }
 
 /** The same as one sentence for a screen reader. */
 export function spoken(text: Readout): string {
-  return `${text.minute}, price ${text.price}, ${text.fromMark}, longs ${text.longs}, shorts ${text.shorts}`;
+  return `${text.minute}, price ${text.price}, ${text.fromMark}, longs ${text.longs}, shorts ${text.shorts}${text.measured ? `, measured ${text.measured}` : ''}`;
 }
 
 export function drawCrosshair(context: CanvasRenderingContext2D, grid: HeatGrid, layout: Layout, ink: Ink, cell: Cell): void {

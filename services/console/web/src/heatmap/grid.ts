@@ -8,12 +8,24 @@ const mostColumns = 1_500;
 // A streamed value v stands for exp(v / 2500) - 1 USD: 0.02 % apart from 1 USD to 240 billion USD in 16 bits.
 const quantum = 2_500;
 
+/** Which parts of a streamed minute the picture shows. */
+export interface Shown {
+  long: boolean;
+  short: boolean;
+  modelled: boolean;
+  measured: boolean;
+}
+
+export const everything: Shown = { long: true, short: true, modelled: true, measured: true };
+
 export type Applied = 'applied' | 'old' | 'refetch';
 
 /** Modelled liquidation notional by price row and time column, longs and shorts apart, in USD. Row 0 is the lowest price. */
 export class HeatGrid {
   readonly long: Float32Array;
   readonly short: Float32Array;
+  /** Known positions at their liquidation prices, beside what is modelled. */
+  readonly measured: { readonly long: Float32Array; readonly short: Float32Array };
   /** NaN where the minute is unknown. */
   readonly mark: Float64Array;
   readonly low: Float64Array;
@@ -35,6 +47,7 @@ export class HeatGrid {
   ) {
     this.long = new Float32Array(rows * columns);
     this.short = new Float32Array(rows * columns);
+    this.measured = { long: new Float32Array(rows * columns), short: new Float32Array(rows * columns) };
     this.mark = new Float64Array(columns).fill(Number.NaN);
     this.low = new Float64Array(columns).fill(Number.NaN);
     this.high = new Float64Array(columns).fill(Number.NaN);
@@ -59,6 +72,8 @@ export class HeatGrid {
       if (at < 0 || at >= columns) continue;
       grid.fillColumn(grid.long, at, column.long);
       grid.fillColumn(grid.short, at, column.short);
+      grid.fillColumn(grid.measured.long, at, column.measuredLong);
+      grid.fillColumn(grid.measured.short, at, column.measuredShort);
       grid.price(at, column);
     }
     return grid;
@@ -83,10 +98,15 @@ export class HeatGrid {
   }
 
   /** USD of a cell; null outside. */
-  at(column: number, row: number): { long: number; short: number } | null {
+  at(column: number, row: number): { long: number; short: number; measured: number } | null {
     if (column < 0 || column >= this.columns || row < 0 || row >= this.rows) return null;
     const cell = column * this.rows + row;
-    return { long: this.long[cell]!, short: this.short[cell]! };
+    return { long: this.long[cell]!, short: this.short[cell]!, measured: this.measured.long[cell]! + this.measured.short[cell]! };
+  }
+
+  /** Whether any position in the picture is measured. */
+  get hasMeasured(): boolean {
+    return this.measured.long.some((usd) => usd > 0) || this.measured.short.some((usd) => usd > 0);
   }
 
   /** The newest mark in the picture, or NaN. */
@@ -99,7 +119,7 @@ export class HeatGrid {
    * Takes a streamed minute into its column, moving the picture on where it is newer. `refetch`: minutes are missing in between, or
    * the mark has come near the edge of the picture, so that a new answer must be read.
    */
-  push(frame: StreamedFrame): Applied {
+  push(frame: StreamedFrame, shown: Shown = everything): Applied {
     if (frame.minuteMs < this.newestMs) return 'old';
     if (frame.minuteMs > this.newestMs + 3 * Math.max(this.stepMs, minuteMs)) return 'refetch';
     if (frame.mark !== null && this.isNearEdge(frame.mark)) return 'refetch';
@@ -107,11 +127,17 @@ export class HeatGrid {
     if (ahead > 0) this.shift(ahead);
     const at = Math.min(this.columns - 1, this.columnOf(frame.minuteMs));
     this.clear(at);
-    this.fillDense(this.long, at, frame.longFirst, frame.long, frame);
-    this.fillDense(this.short, at, frame.shortFirst, frame.short, frame);
+    if (shown.long && shown.modelled) this.fillDense(this.long, at, frame.longFirst, frame.long, frame);
+    if (shown.short && shown.modelled) this.fillDense(this.short, at, frame.shortFirst, frame.short, frame);
+    if (shown.long && shown.measured) this.fillDense(this.measured.long, at, frame.measuredLongFirst, frame.measuredLong, frame);
+    if (shown.short && shown.measured) this.fillDense(this.measured.short, at, frame.measuredShortFirst, frame.measuredShort, frame);
     this.price(at, frame);
     this.newestMs = frame.minuteMs;
     return 'applied';
+  }
+
+  private get sides(): readonly Float32Array[] {
+    return [this.long, this.short, this.measured.long, this.measured.short];
   }
 
   private isNearEdge(price: number): boolean {
@@ -152,13 +178,12 @@ export class HeatGrid {
   }
 
   private clear(at: number): void {
-    this.long.fill(0, at * this.rows, (at + 1) * this.rows);
-    this.short.fill(0, at * this.rows, (at + 1) * this.rows);
+    for (const side of this.sides) side.fill(0, at * this.rows, (at + 1) * this.rows);
   }
 
   private shift(by: number): void {
     const cells = Math.min(by, this.columns) * this.rows;
-    for (const side of [this.long, this.short]) {
+    for (const side of this.sides) {
       side.copyWithin(0, cells);
       side.fill(0, side.length - cells);
     }

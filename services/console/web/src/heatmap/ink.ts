@@ -12,6 +12,7 @@ export interface Ink {
   accent: string;
   long: string;
   short: string;
+  measured: string;
   panel: string;
   font: string;
 }
@@ -30,6 +31,7 @@ export function inkOf(element: Element): Ink {
     accent: read('--accent'),
     long: read('--long'),
     short: read('--short'),
+    measured: read('--measured'),
     panel: read('--panel'),
     font: `11px ${style.fontFamily}`,
   };

@@ -7,6 +7,7 @@ import type { ColourScale } from './scale.ts';
 export class Legend {
   private readonly ramps = { short: ramp(), long: ramp() };
   private readonly ticks = h('div', { class: 'legend-ticks' });
+  private readonly measured = h('span', { class: 'legend-measured', hidden: true, text: 'measured positions' });
   readonly root = h(
     'div',
     { class: 'legend', role: 'img', 'aria-label': 'Colour scale' },
@@ -15,9 +16,11 @@ export class Legend {
     h('span', { class: 'legend-name', text: '▼ longs' }),
     this.ramps.long,
     this.ticks,
+    this.measured,
   );
 
-  draw(scale: ColourScale, theme: Theme): void {
+  draw(scale: ColourScale, theme: Theme, hasMeasured: boolean): void {
+    this.measured.hidden = !hasMeasured;
     for (const side of ['short', 'long'] as const) paint(this.ramps[side], table(theme, side));
     fill(this.ticks, ...scale.ticks().map((amount, i, all) => h('span', { text: i === all.length - 1 ? `≥ ${usd(amount)}` : usd(amount) })));
     this.root.setAttribute('aria-label', `Colour scale, USD in one cell, logarithmic from ${usd(scale.bottom)} to ${usd(scale.top)}`);

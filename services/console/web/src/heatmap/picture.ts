@@ -33,6 +33,7 @@ export function drawScene(context: CanvasRenderingContext2D, scene: Scene): void
   context.beginPath();
   context.rect(0, 0, layout.plotWidth, layout.plotHeight);
   context.clip();
+  drawMeasured(context, scene);
   drawMark(context, scene);
   drawSides(context, scene);
   context.restore();
@@ -113,6 +114,30 @@ function drawMark(context: CanvasRenderingContext2D, { grid, layout, ink }: Scen
     context.stroke(ranges);
     context.stroke(marks);
   }
+}
+
+/** Shades of measured levels: enough to tell a large position from a small one. */
+const shades = 4;
+
+// Known positions are lines of a colour of their own over the modelled cells, never mixed with them.
+function drawMeasured(context: CanvasRenderingContext2D, { grid, scale, layout, ink }: Scene): void {
+  const paths = Array.from({ length: shades }, () => new Path2D());
+  const width = Math.max(1, layout.x(grid.startMs + grid.stepMs) - layout.x(grid.startMs) + 0.5);
+  for (const cells of [grid.measured.long, grid.measured.short]) {
+    for (let cell = 0; cell < cells.length; cell++) {
+      const usd = cells[cell]!;
+      if (usd <= 0) continue;
+      const column = Math.floor(cell / grid.rows);
+      const y = layout.y(Math.log(grid.priceAt((cell % grid.rows) + 0.5)));
+      paths[Math.min(shades - 1, Math.floor(scale.place(usd) * shades))]!.rect(layout.x(grid.startMs + column * grid.stepMs), y - 1, width, 2);
+    }
+  }
+  context.fillStyle = ink.measured;
+  for (let shade = 0; shade < shades; shade++) {
+    context.globalAlpha = 0.4 + (0.6 * shade) / (shades - 1);
+    context.fill(paths[shade]!);
+  }
+  context.globalAlpha = 1;
 }
 
 // Position tells the sides apart without colour: what lies above the mark is shorts, below it longs.

@@ -6,6 +6,7 @@ import { funding, price, unknown, usd } from '../format/numbers.ts';
 import { span } from '../format/time.ts';
 import { bookPanel } from '../panels/book-panel.ts';
 import { HeatmapPanel } from '../panels/heatmap-panel.ts';
+import { LiquidationsPanel } from '../panels/liquidations-panel.ts';
 import { leading } from '../panels/instruments-table.ts';
 import { ScorePanel } from '../panels/score-panel.ts';
 import { signalsPanel } from '../panels/signals-panel.ts';
@@ -37,7 +38,11 @@ export function instrumentPage(scope: Scope, clock: SourceClock, name: string): 
   wireZones(scope, name, zones, heatmap);
   scope.resource<Listing<Instrument>>(
     '/api/instruments', () => ({}),
-    (state) => strip.instrument(state.problem ? undefined : state.data?.items.find((item) => item.name === name), state.data !== null && !state.problem),
+    (state) => {
+      const instrument = state.problem ? undefined : state.data?.items.find((item) => item.name === name);
+      strip.instrument(instrument, state.data !== null && !state.problem);
+      heatmap.venues((instrument?.venues ?? []).map((item) => item.venue));
+    },
     { everyMs: 5_000 },
   );
   scope.every(1_000, () => strip.tick());
@@ -46,7 +51,7 @@ export function instrumentPage(scope: Scope, clock: SourceClock, name: string): 
   zones.panel.tools.append(back);
   root.append(
     strip.root,
-    h('div', { class: 'main' }, heatmap.panel.root, zones.panel.root),
+    h('div', { class: 'main' }, heatmap.panel.root, zones.panel.root, new LiquidationsPanel(scope, name).panel.root),
     h('div', { class: 'side' }, score.panel.root, signalsPanel(scope, name).root, bookPanel(scope, name).root, whalesPanel(scope, name).root),
   );
   return root;

@@ -1,3 +1,4 @@
+using Plimsoll.Heatmap.Core.Calibration;
 using Plimsoll.Heatmap.Core.Evaluation.Maps;
 using Plimsoll.Heatmap.Core.Evaluation.Metrics;
 using Side = Plimsoll.Market.PositionSide;
@@ -6,18 +7,19 @@ namespace Plimsoll.Heatmap.Core.Evaluation.Trials;
 
 /// <summary>
 /// T3: how much is liquidated in the reached part of each band? Poisson deviance against the path-only map, each at the scale that fits it
-/// best; regression of log amounts within venue, side and band; coverage of the published 10/90 band at a scale learned from the past, in bands
-/// where at least one liquidation of effective size was expected: where less than one is, the count of liquidations decides, not the map.
+/// best; regression of log amounts within venue, side and band; coverage of the 10/90 band (<see cref="AmountBand"/>) at a scale and a width learned
+/// from windows that were over at the origin, in bands where at least one liquidation of effective size was expected: where less than one is, none
+/// decides nothing.
 /// </summary>
 internal sealed class AmountTrial(EvaluationOptions options, BlockTable sums)
 {
-    private const double NormalQuantile90 = 1.2815515655446004;
     private const double PriorShareOfOpenInterest = 0.01;
 
     private static readonly Side[] Sides = [Side.Long, Side.Short];
     private readonly List<(string Block, int Horizon, Side Side, int Band, double X, double Y)> logs = [];
-    private readonly Queue<(int Horizon, long KnownMs, double Seen, double Modelled)> pending = [];
+    private readonly Queue<Window> pending = [];
     private readonly Dictionary<int, (double Seen, double Modelled)> past = [];
+    private readonly Dictionary<int, AmountErrors> errors = [];
 
     /// <summary>Maps whose amounts are scored.</summary>
     public static IReadOnlyList<string> Maps { get; } = [MapName.Map, MapName.PathOnly, MapName.Placebo, MapName.Uniform];
@@ -35,6 +37,8 @@ internal sealed class AmountTrial(EvaluationOptions options, BlockTable sums)
         var cells = Math.Max(1, (int)Math.Round(options.BandLog / moment.Origin.Column.Grid.LogStep));
         var (allSeen, allModelled) = (0.0, 0.0);
         var effective = EffectiveUsd(moment);
+        var judged = new List<(double Expected, double Seen)>();
+        var logSd = ErrorsOf(horizon).LogSd;
         foreach (var side in Sides)
         {
             var (from, usd) = moment.Reached(side, horizon);
@@ -44,12 +48,16 @@ internal sealed class AmountTrial(EvaluationOptions options, BlockTable sums)
                 var first = side == Side.Long ? Math.Max(0, usd.Length - ((band + 1) * cells)) : band * cells;
                 var count = Math.Min(cells, usd.Length - (band * cells));
                 var amount = Sum(usd.AsSpan(first, count));
-                allModelled += Score(moment, horizon, side, band, (from + first, from + first + count), amount, scale, effective);
+                var own = Score(moment, horizon, side, band, (from + first, from + first + count), amount);
+                allModelled += own;
                 allSeen += amount;
+                if (scale * own < effective) continue;
+                judged.Add((scale * own, amount));
+                Cover(moment.Block, horizon, new AmountBand(scale * own, effective, logSd), amount);
             }
         }
 
-        pending.Enqueue((horizon, moment.Origin.TimeMs + (horizon * 60_000L), allSeen, allModelled));
+        pending.Enqueue(new Window(horizon, moment.Origin.TimeMs + (horizon * 60_000L), allSeen, allModelled, effective, judged));
     }
 
     /// <summary>Adds the regression once all rows are known.</summary>
@@ -74,7 +82,7 @@ internal sealed class AmountTrial(EvaluationOptions options, BlockTable sums)
     public static double DevianceOf(double logRatio, double observed, double modelled) =>
         2 * (logRatio - (observed > 0 ? observed * Math.Log(observed / modelled) : 0));
 
-    private double Score(OriginCase moment, int horizon, Side side, int band, (int From, int End) range, double amount, double scale, double effectiveUsd)
+    private double Score(OriginCase moment, int horizon, Side side, int band, (int From, int End) range, double amount)
     {
         var width = (range.End - range.From) * moment.Origin.Column.Grid.LogStep / options.NearLog;
         var own = 0.0;
@@ -88,17 +96,22 @@ internal sealed class AmountTrial(EvaluationOptions options, BlockTable sums)
             if (amount > 0) sums.Add(moment.Block, Name(horizon, $"{name}|log"), amount * Math.Log(amount / modelled));
         }
 
-        var error = Math.Exp(NormalQuantile90 * options.Map.Zones.MassLogErrorSd);
         sums.Add(moment.Block, Name(horizon, "y"), amount);
-        if (scale * own >= effectiveUsd)
-        {
-            sums.Add(moment.Block, Name(horizon, "bands"), 1);
-            sums.Add(moment.Block, Name(horizon, "inside"), amount >= scale * own / error && amount <= scale * own * error ? 1 : 0);
-            sums.Add(moment.Block, Name(horizon, "below"), amount < scale * own / error ? 1 : 0);
-        }
-
         logs.Add((moment.Block, horizon, side, band, Math.Log(1 + own), Math.Log(1 + amount)));
         return own;
+    }
+
+    private void Cover(string block, int horizon, AmountBand band, double amount)
+    {
+        sums.Add(block, Name(horizon, "bands"), 1);
+        sums.Add(block, Name(horizon, "inside"), amount >= band.LowUsd && amount <= band.HighUsd ? 1 : 0);
+        sums.Add(block, Name(horizon, "below"), amount < band.LowUsd ? 1 : 0);
+    }
+
+    private AmountErrors ErrorsOf(int horizon)
+    {
+        if (!errors.TryGetValue(horizon, out var known)) errors.Add(horizon, known = new AmountErrors(options.Map.Zones.MassLogErrorSd));
+        return known;
     }
 
     // Notional-weighted mean of the liquidations so far; none of them: nothing can be expected.
@@ -122,6 +135,7 @@ internal sealed class AmountTrial(EvaluationOptions options, BlockTable sums)
 
             var (seen, modelled) = past.GetValueOrDefault(window.Horizon);
             past[window.Horizon] = (seen + window.Seen, modelled + window.Modelled);
+            foreach (var (expected, found) in window.Judged) ErrorsOf(window.Horizon).Add(expected, window.EffectiveUsd, found);
         }
     }
 
@@ -131,4 +145,7 @@ internal sealed class AmountTrial(EvaluationOptions options, BlockTable sums)
         foreach (var value in values) sum += value;
         return sum;
     }
+
+    /// <summary>What a window expected, until its outcome is known.</summary>
+    private sealed record Window(int Horizon, long KnownMs, double Seen, double Modelled, double EffectiveUsd, List<(double Expected, double Seen)> Judged);
 }
