@@ -24,6 +24,7 @@ public class PositionBenchmarks
     private readonly PositionRisk[] _risks = new PositionRisk[PerAccount];
     private AccountEvaluator _evaluator = null!;
     private AccountBook[] _books = [];
+    private AccountBook[] _hedged = [];
     private AssetView[] _assets = [];
 
     /// <summary>Makes positions and accounts, all different.</summary>
@@ -37,6 +38,7 @@ public class PositionBenchmarks
         _assets = [.. Symbols.Select((symbol, i) => AssetView.Flat(symbol, 10 + (i * 100), 0.0001, 0.5 + (0.05 * i)))];
         _books = [.. Enumerable.Range(0, Accounts).Select(account => new AccountBook($"{account}", 20_000 * (1 + random.NextDouble()), [.. Enumerable.Range(0, PerAccount).Select(i =>
             new HeldPosition(i, (PositionSide)random.Next(2), 20_000 * random.NextDouble() / (10 + (i * 100)), 10 + (i * 100), MarginMode.Cross, 0, _tiers, 0))]))];
+        _hedged = [.. _books.Select(book => book with { Positions = [.. book.Positions.Select((held, i) => held with { Asset = i / 2, EntryPrice = _assets[i / 2].MarkPrice, Side = (PositionSide)(i % 2), QuantityBase = held.QuantityBase * held.EntryPrice / _assets[i / 2].MarkPrice })] })];
     }
 
     /// <summary>A liquidation price with twelve tiers.</summary>
@@ -63,6 +65,15 @@ public class PositionBenchmarks
     {
         var sum = 0.0;
         foreach (var book in _books) sum += _evaluator.Evaluate(book, _assets, _risks).Any[RiskHorizons.Day];
+        return sum;
+    }
+
+    /// <summary>The same in hedge mode: a long and a short of five markets, which move together.</summary>
+    [Benchmark]
+    public double HedgedBook()
+    {
+        var sum = 0.0;
+        foreach (var book in _hedged) sum += _evaluator.Evaluate(book, _assets, _risks).Any[RiskHorizons.Day];
         return sum;
     }
 

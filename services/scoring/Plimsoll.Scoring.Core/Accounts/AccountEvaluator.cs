@@ -51,7 +51,9 @@ public sealed class AccountEvaluator(TouchModel model, double correlation)
             var asset = assets[position.Asset];
             if (position.Wallet >= 0) continue;
             risks[i] = position.IsOnWallet && (position.IsFlat || HasTwin(positions, i))
-                ? OfMarket(positions, i, asset, book.WalletUsd + crossPnl - crossNeeded)
+                ? FirstOf(positions, i) is var first && first < i
+                    ? Shared(position, asset, risks[first])
+                    : OfMarket(positions, i, asset, book.WalletUsd + crossPnl - crossNeeded)
                 : RiskOf(position, position.IsOnWallet
                     ? position.With(book.WalletUsd, crossPnl - position.PnlUsd(asset.MarkPrice), crossNeeded - position.NeededUsd(asset.MarkPrice))
                     : position.With(position.IsolatedMarginUsd, 0, 0), asset);
@@ -80,6 +82,13 @@ public sealed class AccountEvaluator(TouchModel model, double correlation)
         }
 
         return false;
+    }
+
+    private static int FirstOf(ReadOnlySpan<HeldPosition> positions, int index)
+    {
+        var first = 0;
+        while (positions[first].Asset != positions[index].Asset || !positions[first].IsOnWallet) first++;
+        return first;
     }
 
     // Positions of one market on one wallet share their liquidation prices (hedge mode): the market moves all of them.
@@ -136,6 +145,13 @@ public sealed class AccountEvaluator(TouchModel model, double correlation)
         if (double.IsNaN(bounds.Above)) return bounds.Below;
         return net > 0 || (net == 0 && now / bounds.Below <= bounds.Above / now) ? bounds.Below : bounds.Above;
     }
+
+    // The same market's answer for another of its positions.
+    private static PositionRisk Shared(in HeldPosition position, AssetView asset, in PositionRisk first) => first with
+    {
+        NotionalUsd = position.NotionalUsd(asset.MarkPrice), PnlUsd = position.PnlUsd(asset.MarkPrice), MaintenanceUsd = position.NeededUsd(asset.MarkPrice),
+        FundingUsdPerDay = position.FundingUsdPerDay(asset),
+    };
 
     private static PositionRisk Shared(in HeldPosition position, AssetView asset, double price, bool isLost, in HorizonValues probabilities, double stressed) => new(
         isLost ? LiquidationKind.Everywhere : double.IsFinite(price) ? LiquidationKind.At : LiquidationKind.None, isLost ? double.NaN : price, isLost ? double.NaN : Math.Log(price / asset.MarkPrice),
