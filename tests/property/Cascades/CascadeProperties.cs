@@ -27,6 +27,61 @@ public sealed class CascadeProperties
     }
 
     [Fact]
+    public void Coupled_walk_of_up_to_five_venues_equals_the_plain_one_of_the_specification()
+    {
+        var random = new Random(17);
+        for (var i = 0; i < 300; i++)
+        {
+            var market = RandomMarket(random, 2 + (i % 4), 100);
+            // Bands without width: every factor on a zone is 1.
+            market = market with { Zones = [.. market.Zones.Select(zone => zone with { MassLowUsd = 10, MassHighUsd = 10 * (1 + 1e-12) })] };
+            var (shock, shockUsd) = (random.Next(1, 10), random.NextDouble() * 60);
+            var question = new CascadeQuestion { Shocks = [1 - Math.Exp(-shock * market.BucketWidth)], ShockUsd = shockUsd, Draws = 1, Priors = Fixed with { ReachA = 1, ReachB = 0, SurvivalLogit = 0.4 } };
+            var displacement = PlainCascade.Run(market, shock, shockUsd, 1, 1 / (1 + Math.Exp(-0.4)), question.Priors.PassThrough);
+            var outcome = CascadeSimulator.Run(market, question)[0];
+            // Settled within a thousandth of a bucket a round; near R = 1 the rest adds up to a bucket.
+            Assert.Equal(1 - Math.Exp(-displacement * market.BucketWidth), outcome.Further.Q50, market.BucketWidth);
+        }
+    }
+
+    [Fact]
+    public void More_that_reaches_the_book_goes_further_and_more_surviving_depth_less_far()
+    {
+        var random = new Random(19);
+        for (var i = 0; i < 150; i++)
+        {
+            var market = RandomMarket(random, 1 + (4 * (i % 2)), 60);
+            var question = new CascadeQuestion { Shocks = [0.003], ShockUsd = 5, Draws = 20, Seed = (ulong)i, Priors = Fixed with { ReachA = 0, ReachB = 1 } };
+            var plain = CascadeSimulator.Run(market, question);
+            var all = CascadeSimulator.Run(market, question with { Priors = question.Priors with { ReachA = 1, ReachB = 0 } });
+            AssertStops(plain, all);
+            AssertStops(CascadeSimulator.Run(market, question with { Priors = question.Priors with { SurvivalLogit = 1 } }), plain);
+            AssertStops(plain, CascadeSimulator.Run(market, question with { Priors = question.Priors with { SurvivalLogit = -2 } }));
+        }
+    }
+
+    [Fact]
+    public void Nothing_liquidated_ends_where_the_book_takes_the_shock_itself()
+    {
+        var random = new Random(23);
+        for (var i = 0; i < 1_000; i++)
+        {
+            var market = Scale(RandomMarket(random, 1, 40), 0, 1);
+            var shockUsd = random.NextDouble() * 100;
+            var (buckets, rest) = (0.0, shockUsd);
+            foreach (var usd in market.Venues[0].DepthUsd)
+            {
+                buckets += Math.Min(1, rest / (0.5 * usd));
+                rest = Math.Max(0, rest - (0.5 * usd));
+            }
+
+            var outcome = CascadeSimulator.Run(market, new CascadeQuestion { Shocks = [0.0005], ShockUsd = shockUsd, Draws = 1, Priors = Fixed })[0];
+            Assert.Equal(1 - Math.Exp(-buckets * market.BucketWidth), outcome.Further.Q50, 1e-9);
+            Assert.Equal((0.0, 1.0), (Math.Round(outcome.ForcedUsd.Q90, 9), Math.Round(outcome.Amplification.Q50, 12)));
+        }
+    }
+
+    [Fact]
     public void More_shock_more_mass_and_less_depth_never_end_milder_at_one_venue_or_five()
     {
         var random = new Random(7);

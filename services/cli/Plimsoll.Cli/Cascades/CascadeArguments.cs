@@ -7,7 +7,7 @@ namespace Plimsoll.Cli.Cascades;
 /// <summary>The options of <c>plimsoll cascade</c>.</summary>
 internal sealed class CascadeArguments
 {
-    public Option<Uri?> Address { get; } = new("--address") { Description = "gRPC address of a running scoring service, e.g. http://127.0.0.1:7204" };
+    public Option<string> Address { get; } = new("--address") { Description = "gRPC address of a running scoring service: HOST:PORT or http://HOST:PORT, e.g. 127.0.0.1:7204" };
 
     public Option<string> Input { get; } = new("--input") { Description = "Instead of a service: JSON file {instrument, mark_price, zones: [{id, side, low_price, high_price, mass_usd}], books: [{venue, bids, asks}]}" };
 

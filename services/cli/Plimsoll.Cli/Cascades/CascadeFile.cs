@@ -46,6 +46,7 @@ internal sealed record CascadeFile(string Instrument, double MarkPrice, IReadOnl
         {
             Instrument = Instrument, MarkPrice = MarkPrice, Status = DataStatus.Ok, Basis = Basis.Modelled, ModelVersion = CascadeMessages.ModelVersion,
         };
+        response.Limits.Add(CascadeMessages.Unverified);
         response.Limits.Add("from a file: how old it is is not known");
         foreach (var side in sides)
         {

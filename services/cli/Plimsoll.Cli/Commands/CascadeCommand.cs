@@ -15,6 +15,9 @@ internal static class CascadeCommand
     // A run takes a second at most; what has not answered by then does not.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
 
+    // A number that is zero is an answer too.
+    private static readonly JsonFormatter Whole = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
+
     public static Command Create()
     {
         var arguments = new CascadeArguments();
@@ -27,10 +30,17 @@ internal static class CascadeCommand
     private static async Task<int> RunAsync(ParseResult result, CascadeArguments arguments, CancellationToken cancel)
     {
         var error = result.InvocationConfiguration.Error;
-        var (address, input) = (result.GetValue(arguments.Address), result.GetValue(arguments.Input));
-        if (address is null == string.IsNullOrEmpty(input))
+        var (service, input) = (result.GetValue(arguments.Address), result.GetValue(arguments.Input));
+        if (string.IsNullOrEmpty(service) == string.IsNullOrEmpty(input))
         {
             await error.WriteLineAsync("plimsoll: --address or --input: one of them is needed, not both");
+            return ExitCode.Usage;
+        }
+
+        var address = string.IsNullOrEmpty(service) ? null : ServiceAddress.Read(service);
+        if (address is null && string.IsNullOrEmpty(input))
+        {
+            await error.WriteLineAsync($"plimsoll: --address '{service}': allowed HOST:PORT, http://HOST:PORT or https://HOST:PORT");
             return ExitCode.Usage;
         }
 
@@ -38,7 +48,7 @@ internal static class CascadeCommand
         {
             var request = arguments.Read(result);
             var answer = address is not null ? await AskAsync(address, request, result.GetValue(arguments.VenueOut) ?? [], cancel) : await FromFileAsync(input!, request, result.GetValue(arguments.VenueOut) ?? [], cancel);
-            await result.InvocationConfiguration.Output.WriteAsync(result.GetValue(arguments.Output) == "json" ? JsonFormatter.Default.Format(answer) + "\n" : CascadeText.Of(answer));
+            await result.InvocationConfiguration.Output.WriteAsync(result.GetValue(arguments.Output) == "json" ? Whole.Format(answer) + "\n" : CascadeText.Of(answer));
             return answer.Status == DataStatus.Ok ? ExitCode.Ok : ExitCode.Degraded;
         }
         catch (RpcException fault)

@@ -80,11 +80,13 @@ internal static class CascadesCommand
 
         // A seed is a block over all scenarios, and no model is fitted on the seed that it is judged on.
         JsonObject Judge(IReadOnlyList<TravelCase> cases) => TravelStudy.Judge(cases, (one, other) => other.Day != one.Day, options, LeastTraining);
+        // Harder: what is learned from other scenarios' seeds must hold in a scenario that was never seen, or it only tells scenarios apart.
+        JsonObject Unseen(IReadOnlyList<TravelCase> cases) => TravelStudy.Judge(cases, (one, other) => other.Day != one.Day && other.Group != one.Group, options, LeastTraining);
         return new JsonObject
         {
             ["inputs"] = "true positions of the minute, books of all venues before the move", ["scenarios"] = new JsonArray([.. Scenarios.Select(name => (JsonNode)name)]), ["runsPerScenario"] = seeds,
-            ["atTriggers"] = Judge(triggers), ["atTriggersByScenario"] = ByScenario(triggers, Judge),
-            ["beyondTheNews"] = Judge(news), ["beyondTheNewsByScenario"] = ByScenario(news, Judge),
+            ["atTriggers"] = Judge(triggers), ["atTriggersOfUnseenScenarios"] = Unseen(triggers), ["atTriggersByScenario"] = ByScenario(triggers, Judge),
+            ["beyondTheNews"] = Judge(news), ["beyondTheNewsOfUnseenScenarios"] = Unseen(news), ["beyondTheNewsByScenario"] = ByScenario(news, Judge),
             ["forcedUsd"] = ForcedCase.Report(forced, options),
             ["forcedUsdByScenario"] = new JsonObject([.. Scenarios.Select(name => KeyValuePair.Create(name, (JsonNode?)ForcedCase.Report([.. forced.Where(one => one.Group == name)], options)))]),
         };

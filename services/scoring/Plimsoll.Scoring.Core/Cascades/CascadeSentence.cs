@@ -24,6 +24,7 @@ public static class CascadeSentence
     private static string Usd(double usd) => usd switch
     {
         >= 1e9 => string.Create(CultureInfo.InvariantCulture, $"{usd / 1e9:0.##} bn USD"),
+        < 1 => "0 USD",
         >= 1e6 => string.Create(CultureInfo.InvariantCulture, $"{usd / 1e6:0.#} M USD"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{usd / 1e3:0.#} k USD"),
     };

@@ -95,5 +95,5 @@ public sealed class EntryJudge(EntryPolicy policy)
     }
 
     internal static PolicyReason Reason(string rule, EntryVerdict verdict, FormattableString text, double value, double threshold) =>
-        new() { Rule = rule, Verdict = verdict, Text = text.ToString(CultureInfo.InvariantCulture), Value = value, Threshold = threshold };
+        new() { Rule = rule, Verdict = verdict, Text = text.ToString(CultureInfo.InvariantCulture), Value = Math.Round(value, 6), Threshold = Math.Round(threshold, 6) };
 }

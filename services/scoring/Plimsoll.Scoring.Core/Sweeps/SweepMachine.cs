@@ -9,7 +9,7 @@ namespace Plimsoll.Scoring.Core.Sweeps;
 /// <para>
 /// Idle → Approach (within 0.5 % or 2 sigma of five minutes) → Penetrated (mark past the near edge) → Swept (fast and liquidity taken within
 /// five minutes of the touch) or Glide (one of the two missing) ; Swept → Confirmed (0.618 of the move back, out of the zone, three minutes without a new
-/// extreme, within 15 minutes) or Breakout (none of it in time, or on beyond after a reversal). Confirmed can still become Breakout. An hour after the end,
+/// extreme, within 15 minutes) or Breakout (none of it in time). Confirmed can still become Breakout. An hour after the end,
 /// or when the price is well outside again, the zone is Idle.
 /// </para>
 /// <para>
@@ -103,8 +103,13 @@ public sealed class SweepMachine(SweepParameters parameters)
         var retrace = Retrace.Ratio(memory.PreLogPrice, memory.ExtremeLogPrice, Math.Log(now.LastPrice));
         if (HasBroken(memory, zone))
         {
-            Enter(ref memory, SweepState.Breakout, now.UnixMs);
-            return;
+            if (parameters.BreaksAtBounce)
+            {
+                Enter(ref memory, SweepState.Breakout, now.UnixMs);
+                return;
+            }
+
+            memory.IsTentative = false; // a bounce within the push, and no reversal
         }
 
         if (!memory.IsTentative && retrace >= parameters.TentativeRetrace) (memory.IsTentative, memory.ReversalLogPrice) = (true, memory.ExtremeLogPrice);

@@ -51,6 +51,13 @@ public sealed record SweepParameters
     /// <summary>New extreme after a reversal that undoes it, in zone widths.</summary>
     public double BreakWidths { get; init; } = 0.5;
 
+    /// <summary>
+    /// Whether a new extreme after a tentative reversal already ends the case as a breakout. If not, the bounce is forgotten and the reversal's window runs on;
+    /// a new extreme after a confirmation is a breakout either way. Measured on simulated truth: with it most breakouts are bounces within a push that then
+    /// comes back for good (docs/cascades.md).
+    /// </summary>
+    public bool BreaksAtBounce { get; init; }
+
     /// <summary>How long a finished case is followed before the zone is watched again.</summary>
     public long AftermathMs { get; init; } = 3_600_000;
 }

@@ -75,6 +75,7 @@ internal sealed class CascadeAnswers(GroundReader reader) : IDisposable
             Status = ground.Limits.Count > 0 ? DataStatus.Degraded : DataStatus.Ok, ModelVersion = CascadeMessages.ModelVersion,
         };
         response.Limits.AddRange(ground.Limits);
+        response.Limits.Add(CascadeMessages.Unverified);
         response.Limits.Add("zones only: notional that lies outside zones is not counted; zones are shared out between venues by their depth");
         response.Limits.Add("depth beyond what is visible is extrapolated");
         foreach (var venue in request.VenuesOut.Distinct()) response.Limits.Add($"{venue} does not trade: neither its book nor its liquidations count");

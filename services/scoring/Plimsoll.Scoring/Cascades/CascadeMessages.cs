@@ -10,6 +10,10 @@ public static class CascadeMessages
     /// <summary>Version of the simulator and its priors.</summary>
     public const string ModelVersion = "cascade-1";
 
+    /// <summary>What the evaluation said of it, for whoever reads an answer (quant specification C.6: then a scenario only).</summary>
+    public const string Unverified =
+        "UNVERIFIED: on real moves it forecast further travel no better than volatility alone, and on simulated truth it forces too much and runs too far (docs/cascades.md): a scenario, not a forecast";
+
     /// <summary>All shocks of one side.</summary>
     /// <param name="instrument">Canonical instrument.</param>
     /// <param name="market">The market that was run through.</param>

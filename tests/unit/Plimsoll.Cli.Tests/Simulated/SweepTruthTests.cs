@@ -50,7 +50,7 @@ public sealed class SweepTruthTests
         double Again(int second) => second < Lead + 400 ? TinyMarket.Back(second) : 59_000;
         var market = TinyMarket.Of(Again, 2_400, Third);
         Assert.Equal(SweepState.Breakout, TruthOf(market)!.End);
-        var pair = Assert.Single(SweepRunResult.Of(market).Pairs);
+        var pair = Assert.Single(Judged(market).Pairs);
         Assert.Equal((SweepState.Confirmed, SweepState.Breakout), (pair.Found.End, pair.True.End));
     }
 
@@ -60,7 +60,7 @@ public sealed class SweepTruthTests
     [Fact]
     public void Machine_that_sees_the_prints_finds_the_sweep_when_it_happens()
     {
-        var run = SweepRunResult.Of(TinyMarket.Of(TinyMarket.Back, 2_400, Third));
+        var run = Judged(TinyMarket.Of(TinyMarket.Back, 2_400, Third));
         var pair = Assert.Single(run.Pairs);
         Assert.Equal((SweepState.Confirmed, TinyMarket.At(Lead + 80), TinyMarket.At(Lead + 270)), (pair.Found.End, pair.Found.SweptMs, pair.Found.EndMs));
         Assert.Equal((SweepState.Confirmed, TinyMarket.At(Lead + 80), TinyMarket.At(Lead + 270)), (pair.True.End, pair.True.SweptMs, pair.True.EndMs));
@@ -70,7 +70,7 @@ public sealed class SweepTruthTests
     [Fact]
     public void Sweep_whose_prints_no_venue_shows_is_missed_and_counted_as_missed()
     {
-        var runs = (SweepRunResult[])[SweepRunResult.Of(TinyMarket.Of(TinyMarket.Back, 2_400, Third, isShown: false)), SweepRunResult.Of(TinyMarket.Of(TinyMarket.Back, 2_400, Third))];
+        var runs = (SweepRunResult[])[Judged(TinyMarket.Of(TinyMarket.Back, 2_400, Third, isShown: false)), Judged(TinyMarket.Of(TinyMarket.Back, 2_400, Third))];
         var report = SweepReport.Of("tiny", runs, new EvaluationOptions { Draws = 50 });
         Assert.Equal(1, report["foundByTruth"]!["Glide"]!["Confirmed"]!.GetValue<int>());
         Assert.Equal(1, report["foundByTruth"]!["Confirmed"]!["Confirmed"]!.GetValue<int>());
@@ -79,6 +79,38 @@ public sealed class SweepTruthTests
         Assert.Equal(0.0, report["Swept"]!["delaySeconds"]!["median"]!.GetValue<double>());
         Assert.Equal(0.5, report["trueSweepsBeforeNewsFound"]!["share"]!.GetValue<double>());
         Assert.Equal(0.5, report["atFirstNews"]!["runsSwept"]!["share"]!.GetValue<double>());
+    }
+
+    [Fact]
+    public void Bounce_within_a_push_ends_the_case_or_is_forgotten_as_asked()
+    {
+        // Down to 59,340 at 90, a bounce to 59,540 (half of the move) at 130, on to 59,210 at 160, and then back for good.
+        double Bounce(int second) => (second - Lead) switch
+        {
+            <= 30 => 60_000, <= 90 => 60_000 - (11 * (second - Lead - 30)), <= 110 => 59_340, <= 130 => 59_340 + (10 * (second - Lead - 110)),
+            <= 160 => 59_540 - (11 * (second - Lead - 130)), var since => Math.Min(59_760, 59_210 + (10 * (since - 160))),
+        };
+        var market = TinyMarket.Of(Bounce, 2_400, [(Lead + 88, 0.3)]);
+        Assert.Equal(SweepState.Confirmed, Judged(market, new SweepParameters { BreaksAtBounce = false }).Pairs[0].Found.End);
+        var ended = Judged(market, new SweepParameters { BreaksAtBounce = true }).Pairs[0];
+        Assert.Equal((SweepState.Breakout, SweepState.Confirmed), (ended.Found.End, ended.True.End));
+    }
+
+    [Fact]
+    public void Mapped_levels_know_open_interest_and_not_who_uses_leverage()
+    {
+        var market = TinyMarket.Of(TinyMarket.Back, 2_400, Third);
+        market = market with { Seconds = [.. market.Seconds.Select((now, second) => now with { OpenInterestBase = 1_000 + second })] };
+        var bars = MarketBars.Of(market);
+        var zones = LevelSources.Mapped(bars, PositionSide.Long)(bars.Length - 30, TinyMarket.Top);
+        Assert.NotEmpty(zones);
+        Assert.All(zones, zone => Assert.True(zone.NearPrice < 60_000 && zone.FarPrice < zone.NearPrice && zone.MassUsd > 0));
+    }
+
+    private static SweepRunResult Judged(WatchedMarket market, SweepParameters? parameters = null)
+    {
+        var bars = MarketBars.Of(market);
+        return SweepRunResult.Of(market, bars, side => LevelSources.True(market, bars, side), parameters ?? new SweepParameters());
     }
 
     private static SweepTruth Truth(WatchedMarket market) => new(market, market.StartOf(market.Scenario.Shocks[0]));

@@ -1,5 +1,4 @@
 using Plimsoll.Market;
-using Plimsoll.Scoring.Core.Evaluation.SweepStudies;
 using Plimsoll.Scoring.Core.Evaluation.Travel;
 using Plimsoll.Scoring.Core.Sweeps;
 using Plimsoll.Simulator.Watching;
@@ -7,45 +6,50 @@ using Plimsoll.Simulator.Watching;
 namespace Plimsoll.Cli.Evaluate.Simulated;
 
 /// <summary>
-/// Drives the sweep machine through a simulated market as the service does: once a second, on the nearest zone of a side, chosen anew each minute while
-/// nothing is near; with the prints that venues' public streams show. Zones are the concentrations of true liquidation prices, so that the machine is judged
-/// and not the map.
+/// Drives the sweep machine through a simulated market as the service does: once a second, on the nearest level of a side, chosen anew each minute while
+/// nothing is near; with the prints that venues' public streams show.
 /// </summary>
 internal sealed class SweepDrive
 {
-    private readonly SweepMachine _machine = new(new SweepParameters());
+    private const int SecondsPerBar = 60;
+
+    private readonly SweepMachine _machine;
     private readonly WatchedMarket _market;
     private readonly PositionSide _side;
+    private readonly SweepLevels _levels;
     private readonly List<SweepFinding> _findings = [];
     private SweepMemory _memory;
     private SweepZone? _zone;
     private IReadOnlyList<SweepZone> _zones = [];
-    private long _zonesMs;
+    private int _zonesBar = -1;
     private long _touchMs;
     private long _sweptMs;
 
-    private SweepDrive(WatchedMarket market, PositionSide side) => (_market, _side) = (market, side);
+    private SweepDrive(WatchedMarket market, PositionSide side, SweepLevels levels, SweepParameters parameters) =>
+        (_market, _side, _levels, _machine) = (market, side, levels, new SweepMachine(parameters));
 
     /// <summary>What the machine found in the record, in order of its end; a case open at the end of the record is left out.</summary>
     /// <param name="market">The market.</param>
     /// <param name="bars">Its minutes, for volatility.</param>
     /// <param name="side">Whose positions.</param>
-    public static IReadOnlyList<SweepFinding> Run(WatchedMarket market, BarSeries bars, PositionSide side)
+    /// <param name="levels">Levels to watch.</param>
+    /// <param name="parameters">Thresholds.</param>
+    public static IReadOnlyList<SweepFinding> Run(WatchedMarket market, BarSeries bars, PositionSide side, SweepLevels levels, SweepParameters parameters)
     {
-        var (drive, sigma) = (new SweepDrive(market, side), bars.SigmaMinute());
+        var (drive, sigma) = (new SweepDrive(market, side, levels, parameters), bars.SigmaMinute());
         for (var second = Math.Max(0, market.IndexOf(market.FromMs)); second < market.Seconds.Count; second++)
         {
-            // The newest minute that is over.
-            var bar = ((second + 1) / 60) - 1;
-            if (bar >= 0 && bar < sigma.Length && sigma[bar] > 0) drive.Step(market.Seconds[second], sigma[bar]);
+            // Bars before this one are over.
+            var bar = (second + 1) / SecondsPerBar;
+            if (bar >= 1 && bar <= sigma.Length && sigma[bar - 1] > 0) drive.Step(market.Seconds[second], sigma[bar - 1], bar);
         }
 
         return drive._findings;
     }
 
-    private void Step(in WatchedSecond now, double sigmaMinute)
+    private void Step(in WatchedSecond now, double sigmaMinute, int bar)
     {
-        if (_memory.State == SweepState.Idle) Choose(now);
+        if (_memory.State == SweepState.Idle) Choose(now.Last, bar);
         if (_zone is not { } zone) return;
         var step = _machine.Step(ref _memory, zone, new SweepObservation(
             now.TimeMs, now.Last, now.Mark, sigmaMinute, _side == PositionSide.Long ? now.LongsShownUsd : now.ShortsShownUsd, double.NaN, now.OpenInterestBase,
@@ -63,20 +67,14 @@ internal sealed class SweepDrive
             _findings.Add(new SweepFinding(zone, _touchMs, _sweptMs, nowMs, step.After));
     }
 
-    private void Choose(in WatchedSecond now)
+    private void Choose(double price, int bar)
     {
-        if (_market.MinuteAt(now.TimeMs) is not { } minute) return;
-        if (minute.TimeMs != _zonesMs)
-        {
-            var price = now.Last;
-            (_zonesMs, _zones) = (minute.TimeMs, [.. MapZones.All(_side, price, TrueMass.Ahead(minute.Positions, _side, price, MapZones.BucketWidth, MapZones.Buckets))]);
-        }
-
+        if (bar != _zonesBar) (_zonesBar, _zones) = (bar, _levels(bar, price));
         _zone = null;
         var nearest = double.PositiveInfinity;
         foreach (var zone in _zones)
         {
-            if (-zone.Depth(now.Last) is var distance && distance >= 0 && distance < nearest) (nearest, _zone) = (distance, zone);
+            if (-zone.Depth(price) is var distance && distance >= 0 && distance < nearest) (nearest, _zone) = (distance, zone);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Plimsoll.Market;
 using Plimsoll.Scoring.Core.Evaluation.SweepStudies;
+using Plimsoll.Scoring.Core.Evaluation.Travel;
 using Plimsoll.Scoring.Core.Sweeps;
 using Plimsoll.Simulator.Watching;
 
@@ -21,16 +22,20 @@ internal sealed record SweepRunResult(
         Pairs.Select(pair => pair.Found).Where(found => found.Zone.Side == PushSide && found.TouchMs >= PushMs.From && found.TouchMs <= PushMs.To + AfterPushMs);
 
     /// <summary>Judges one market, which has news.</summary>
-    public static SweepRunResult Of(WatchedMarket market)
+    /// <param name="market">The market.</param>
+    /// <param name="bars">Its minutes.</param>
+    /// <param name="levels">Levels of a side.</param>
+    /// <param name="parameters">Thresholds of the machine.</param>
+    public static SweepRunResult Of(WatchedMarket market, BarSeries bars, Func<PositionSide, SweepLevels> levels, SweepParameters parameters)
     {
-        var (bars, shock) = (MarketBars.Of(market), market.Scenario.Shocks[0]);
+        var shock = market.Scenario.Shocks[0];
         var push = (From: market.StartOf(shock), To: market.EndOf(shock));
         var side = shock.LogMove < 0 ? PositionSide.Long : PositionSide.Short;
         var truth = new SweepTruth(market, push.From);
         List<(SweepFinding, SweepFinding)> pairs = [];
         foreach (var one in (PositionSide[])[PositionSide.Long, PositionSide.Short])
         {
-            foreach (var found in SweepDrive.Run(market, bars, one))
+            foreach (var found in SweepDrive.Run(market, bars, one, levels(one), parameters))
             {
                 if (truth.Of(found.Zone, found.TouchMs) is { } real) pairs.Add((found, real));
             }

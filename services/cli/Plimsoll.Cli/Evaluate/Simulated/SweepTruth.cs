@@ -7,7 +7,7 @@ namespace Plimsoll.Cli.Evaluate.Simulated;
 /// <summary>
 /// What truly happened at a level, by the definitions of quant specification H but with what nobody at the market knows: every liquidation with the price
 /// at which its position was due (not the prints that venues show), the volatility of the hours before the news (not the trailing one), every second (not
-/// every half minute), and what came later. Swept: within five minutes of the touch a quarter of what lay in the level was liquidated, and price moved as fast
+/// every half minute), and what came later. Swept: within five minutes of the touch a quarter of what was said to lie in the level was truly liquidated there, and price moved as fast
 /// as is asked. Confirmed: price came back out and by 0.618, and the extreme held to the end of the quarter of an hour. Breakout: swept and not that. Else glide.
 /// </summary>
 internal sealed class SweepTruth
@@ -63,7 +63,7 @@ internal sealed class SweepTruth
     private long SweptAt(in SweepZone zone, long touchMs)
     {
         var (low, high, side) = (Math.Min(zone.NearPrice, zone.FarPrice), Math.Max(zone.NearPrice, zone.FarPrice), zone.Side);
-        var asked = Asked.MinMassShare * TrueMass.Within(_market.MinuteAt(touchMs)?.Positions ?? [], side, low, high);
+        var asked = Asked.MinMassShare * zone.MassUsd;
         if (!(asked > 0)) return 0;
         var taken = _market.Liquidations
             .Where(one => one.Side == side && one.LiquidationPrice >= low && one.LiquidationPrice <= high && one.TimeMs > touchMs - VenuesApartMs && one.TimeMs <= touchMs + Asked.TouchWindowMs)

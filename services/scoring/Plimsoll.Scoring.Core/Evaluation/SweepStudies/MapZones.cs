@@ -48,6 +48,17 @@ public static class MapZones
         }
     }
 
+    /// <summary>The concentrations of a map that is made of bars alone (inflow of open interest at a fixed mix of leverage), as they stood before each bar.</summary>
+    /// <param name="bars">Bars.</param>
+    /// <param name="side">Whose positions.</param>
+    public static IReadOnlyList<IReadOnlyList<SweepZone>> ByBar(BarSeries bars, PositionSide side)
+    {
+        var zones = new IReadOnlyList<SweepZone>[bars.Length];
+        Array.Fill(zones, []);
+        MapWalk.Run(bars, (bar, map) => zones[bar] = [.. All(side, bars.Close[bar - 1], map.Ahead(side, bars.Close[bar - 1], Buckets))]);
+        return zones;
+    }
+
     /// <summary>A level by its distances.</summary>
     internal static SweepZone Level(PositionSide side, double price, double near, double far, double massUsd) =>
         new(side, price * Math.Exp(-side.Sign() * near), price * Math.Exp(-side.Sign() * far), massUsd);
