@@ -64,6 +64,7 @@ internal static class CascadesCommand
     {
         List<TravelCase> triggers = [], news = [];
         List<ForcedCase> forced = [];
+        List<BranchingCase> branching = [];
         var worlds = new SimulatedWorlds(seeds * Scenarios.Length, tell);
         foreach (var scenario in Scenarios)
         {
@@ -72,6 +73,7 @@ internal static class CascadesCommand
                 var market = worlds.Make(scenario, seed, Days, cancel);
                 var bars = MarketBars.Of(market);
                 triggers.AddRange(SimulatedTravel.AtTriggers(market, bars));
+                branching.Add(BranchingCase.Of(market));
                 if (SimulatedTravel.OfNews(market, bars) is not { } of) continue;
                 news.Add(of.Travel);
                 forced.Add(of.Forced);
@@ -88,6 +90,7 @@ internal static class CascadesCommand
             ["atTriggers"] = Judge(triggers), ["atTriggersOfUnseenScenarios"] = Unseen(triggers), ["atTriggersByScenario"] = ByScenario(triggers, Judge),
             ["beyondTheNews"] = Judge(news), ["beyondTheNewsOfUnseenScenarios"] = Unseen(news), ["beyondTheNewsByScenario"] = ByScenario(news, Judge),
             ["forcedUsd"] = ForcedCase.Report(forced, options),
+            ["branching"] = BranchingCase.Report(branching),
             ["forcedUsdByScenario"] = new JsonObject([.. Scenarios.Select(name => KeyValuePair.Create(name, (JsonNode?)ForcedCase.Report([.. forced.Where(one => one.Group == name)], options)))]),
         };
     }

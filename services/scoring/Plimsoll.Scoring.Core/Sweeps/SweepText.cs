@@ -11,6 +11,9 @@ internal static class SweepText
 {
     private const double Percent = 100;
 
+    // Thirteen sweeps of the panel do not show it, and no more are known (docs/cascades.md).
+    private const string Unverified = "That such levels turn more often than any level crossed as fast is UNVERIFIED.";
+
     /// <summary>Name in ids; the side is in it, for both sides may see something in the same second.</summary>
     public static string Name(in SweepSignal signal) => signal.Kind switch
     {
@@ -31,10 +34,10 @@ internal static class SweepText
             $"the zone of {(zone.Side == PositionSide.Long ? "longs" : "shorts")} from {Math.Min(zone.NearPrice, zone.FarPrice):G8} to {Math.Max(zone.NearPrice, zone.FarPrice):G8}");
         FormattableString text = signal.Kind switch
         {
-            SignalKind.SweepSwept => $"Price went through {what} at {step.Speed:0.0} standard deviations of one minute and liquidity was taken; whether it reverses is open.",
+            SignalKind.SweepSwept => $"Price went through {what} at {step.Speed:0.0} standard deviations of one minute and liquidity was taken; whether it reverses is open. {Unverified}",
             SignalKind.SweepGlide => $"Price went into {what}; a fast move, or liquidity taken, was missing.",
             SignalKind.SweepBreakout => $"Price swept {what} and stayed beyond it, or went on.",
-            _ => $"Price swept {what} and has come back by {Percent * step.Retrace:0} % of the move.",
+            _ => $"Price swept {what} and has come back by {Percent * step.Retrace:0} % of the move. {Unverified}",
         };
         return text.ToString(CultureInfo.InvariantCulture);
     }
