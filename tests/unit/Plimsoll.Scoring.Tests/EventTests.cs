@@ -38,6 +38,23 @@ public sealed class EventTests
     }
 
     [Fact]
+    public void A_trade_at_another_venue_is_flow_and_no_price()
+    {
+        var scorer = Scorer();
+        var sink = new Line();
+        foreach (var record in new Tape().Quiet(0, 30).Records)
+            scorer.Apply(MarketEvent.Parser.ParseFrom(record.Value.Span), sink);
+        var (last, return5M, flow) = (scorer.Features.Inputs.Last.Value, scorer.Features.Short.Return5M, scorer.Features.Flow.Imbalance5M);
+        scorer.Apply(new MarketEvent
+        {
+            Id = "t", Instrument = "BTC-USDT", Epoch = 1, Sequence = 1_000_000, EventTimeUnixNs = scorer.Position.ClockNs, Venue = Venue.Gate,
+            Trade = new Trade { Price = 103, SizeBase = 10_000, TakerSide = TakerSide.Buy },
+        }, sink);
+        Assert.Equal((last, return5M), (scorer.Features.Inputs.Last.Value, scorer.Features.Short.Return5M));
+        Assert.True(scorer.Features.Flow.Imbalance5M > flow);
+    }
+
+    [Fact]
     public void Garbage_is_rejected_with_a_reason()
     {
         var outcome = new Line().Step(new StreamRecord(TopicCatalogue.MarketEvents, 0, 0, "BTC-USDT", "\xff\xff\xff"u8.ToArray()));

@@ -137,18 +137,22 @@ internal sealed class FeatureExtractor(ScoringParameters parameters)
         RefreshOpenInterest();
     }
 
-    public void Take(Trade trade, long timeNs)
+    /// <summary>A trade: its flow counts wherever it was; its price only at the instrument's own venue, since venues differ by more than a moment moves.</summary>
+    public void Take(Trade trade, bool isPrimary, long timeNs)
     {
         if (trade.Kind is not (TradeKind.Regular or TradeKind.Unspecified))
             return;
 
-        if (Inputs.Last.Take(trade.Price, timeNs))
+        if (isPrimary)
         {
-            Short.Take(Math.Log(trade.Price));
-            MeasureStress();
+            Bars.Take(trade.Price, trade.SizeBase);
+            if (Inputs.Last.Take(trade.Price, timeNs))
+            {
+                Short.Take(Math.Log(trade.Price));
+                MeasureStress();
+            }
         }
 
-        Bars.Take(trade.Price, trade.SizeBase);
         var notionalUsd = trade.Price * trade.SizeBase;
         Flow.Trade(notionalUsd, trade.TakerSide == TakerSide.Buy);
         var largeUsd = Orders.Take(timeNs, trade.TakerSide, notionalUsd, OpenInterestUsd);

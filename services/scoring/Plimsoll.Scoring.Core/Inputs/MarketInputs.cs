@@ -32,7 +32,7 @@ internal sealed class MarketInputs(QualityParameters parameters)
     /// <summary>The venue whose mark, funding, open interest and depth are used: the first that stated a mark.</summary>
     public Venue Venue { get; set; }
 
-    /// <summary>Mark, funding, open interest and depth are taken from one venue; trades and liquidations from all.</summary>
+    /// <summary>Mark, last price, bars, funding, open interest and depth are taken from one venue; flow and liquidations from all.</summary>
     public bool IsPrimary(Venue venue) => Venue == Venue.Unspecified || venue == Venue;
 
     /// <summary>Notes what the source says about a stream.</summary>

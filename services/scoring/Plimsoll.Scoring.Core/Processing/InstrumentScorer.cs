@@ -116,7 +116,7 @@ internal sealed class InstrumentScorer(string instrument, ScoringParameters para
         switch (body.BodyCase)
         {
             case MarketEvent.BodyOneofCase.Trade:
-                Features.Take(body.Trade, timeNs);
+                Features.Take(body.Trade, inputs.IsPrimary(body.Venue), timeNs);
                 break;
             case MarketEvent.BodyOneofCase.Ticker when inputs.IsPrimary(body.Venue):
                 if (inputs.Venue == Venue.Unspecified && body.Ticker.HasMarkPrice)
