@@ -45,7 +45,10 @@ export function instrumentPage(scope: Scope, clock: SourceClock, name: string): 
     },
     { everyMs: 5_000 },
   );
-  scope.every(1_000, () => strip.tick());
+  scope.every(1_000, () => {
+    strip.tick();
+    zones.tick();
+  });
 
   const back = h('button', { type: 'button', class: 'button table-back', onclick: showTable, title: 'Back to the picture (T)', text: 'Picture' });
   zones.panel.tools.append(back);

@@ -2,7 +2,7 @@ import type { Listing, Zone, ZoneSet } from '../api/types.ts';
 import type { SourceClock } from '../app/clock.ts';
 import { plain, percent, price, roughUsd, share, unknown } from '../format/numbers.ts';
 import { span } from '../format/time.ts';
-import { fill, h } from '../ui/dom.ts';
+import { fill, h, setText } from '../ui/dom.ts';
 import { Panel } from '../ui/panel.ts';
 import { sideShape, tag } from '../ui/shapes.ts';
 import { Table } from '../ui/table.ts';
@@ -41,6 +41,12 @@ export class ZonesPanel {
   }
 
   private last: ZoneSet | null = null;
+  private readonly age = h('span');
+
+  /** Says how old the set is by now. */
+  tick(): void {
+    setText(this.age, span(this.clock.ageOf(this.last?.asOfMs ?? null)));
+  }
 
   /** Draws what was read; returns a sentence where there is nothing. */
   show(listing: Listing<ZoneSet>): string | null {
@@ -57,13 +63,16 @@ export class ZonesPanel {
     const within = Number(this.choice.value);
     const zones = set.zones.filter((zone) => within === 0 || Math.abs(zone.distancePct) <= within);
     this.table.update(zones);
+    this.tick();
     fill(
       this.summary,
       tag(set.quality, set.quality === 'VERIFIED' ? 'plain' : 'caution', 'Whether the model has passed its release gate on real data'),
       ' ',
       tag(set.basis, 'plain', 'What the numbers rest on'),
       ...set.flags.map((flag) => tag(flag.replaceAll('_', ' '), 'caution', 'Why these numbers deserve less trust than usual')),
-      ` ${share(set.measuredCoverage)} of known open interest at venues that speak · ${share(set.coverage)} of open interest placed by observed changes, the rest by the prior · open interest datum ${span(set.sourceAgeMs)} old · set ${span(this.clock.ageOf(set.asOfMs))} old · margin table ${set.marginTableDate || unknown} · ${set.modelVersion || 'model version not stated'}`,
+      ` ${share(set.measuredCoverage)} of known open interest at venues that speak · ${share(set.coverage)} of open interest placed by observed changes, the rest by the prior · open interest datum ${span(set.sourceAgeMs)} old · set `,
+      this.age,
+      ` old · margin table ${set.marginTableDate || unknown} · ${set.modelVersion || 'model version not stated'}`,
     );
     return zones.length === 0 ? `No zone ${within === 0 ? '' : `within ${within} % of the mark`}.` : null;
   }
