@@ -161,6 +161,7 @@ public sealed class BackFillTests : IAsyncDisposable
                 events.Add(marketEvent);
                 return ValueTask.CompletedTask;
             },
+            _ => Task.CompletedTask,
             TestContext.Current.CancellationToken);
         return events;
     }

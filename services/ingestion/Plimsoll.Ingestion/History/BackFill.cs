@@ -19,8 +19,9 @@ internal sealed class BackFill(
     /// <param name="notBeforeMs">Time up to which events have been published already, Unix milliseconds; 0 where none were.</param>
     /// <param name="publishedMs">As <paramref name="notBeforeMs"/> for single instruments, whose history a crash has cut off.</param>
     /// <param name="publish">Publishes an event.</param>
+    /// <param name="reached">Told the name of an instrument whose history has all been published.</param>
     /// <param name="cancel">Stops the service.</param>
-    public async Task RunAsync(long notBeforeMs, IReadOnlyDictionary<string, long> publishedMs, Func<MarketEvent, ValueTask> publish, CancellationToken cancel)
+    public async Task RunAsync(long notBeforeMs, IReadOnlyDictionary<string, long> publishedMs, Func<MarketEvent, ValueTask> publish, Func<string, Task> reached, CancellationToken cancel)
     {
         var nowMs = UnixTime.ToMs(UnixTime.Now(clock));
         if (options.BackfillHours == 0 || nowMs - notBeforeMs < LeastHoleMs)
@@ -44,9 +45,12 @@ internal sealed class BackFill(
             var events = await ReadAsync(name, nowMs, Math.Max(notBeforeMs, publishedMs.GetValueOrDefault(name)), either.Token);
             foreach (var marketEvent in events)
             {
+                // Publishing seldom waits: without this a service that is told to stop would first publish all it has.
+                cancel.ThrowIfCancellationRequested();
                 await publish(marketEvent);
             }
 
+            await reached(name);
             progress.Told(++done, names.Count, total += events.Count);
         }
 

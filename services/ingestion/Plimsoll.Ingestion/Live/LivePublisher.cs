@@ -53,8 +53,12 @@ internal sealed class LivePublisher(
                     position = position with { BackFilled = position.BackFilled.SetItem(marketEvent.Instrument, UnixTime.ToMs(marketEvent.EventTimeUnixNs) - 1) };
                     positions.SaveIfDue(position, stoppingToken);
                 },
+                name =>
+                {
+                    position = position with { BackFilled = position.BackFilled.SetItem(name, position.BackFilled.GetValueOrDefault(name) + 1) };
+                    return positions.SaveNowAsync(position, stoppingToken);
+                },
                 stoppingToken);
-            await positions.SaveNowAsync(position, stoppingToken);
             await foreach (var marketEvent in events.Reader.ReadAllAsync(stoppingToken))
             {
                 await PublishAsync(numbers.Next(marketEvent), stoppingToken);

@@ -85,10 +85,33 @@ public sealed class VenueCaptureTests
         Assert.Equal([(9638.3, 8)], replay.Best(BookSide.Ask, 20));
     }
 
-    private static BookReplay Play(string venue, params string[] lines)
+    [Theory]
+    [InlineData("BTCUSDT", true)]
+    [InlineData("ETHUSDT", false)]
+    public void A_snapshot_without_a_name_is_not_that_of_a_symbol_whose_depth_never_came(string wanted, bool isValid)
     {
-        var id = CaptureVenues.Of(venue);
-        var replay = new BookReplay(CaptureVenues.CodecOf(id, new SymbolTable()), VenueRules.Of(id)!);
+        var replay = Play(
+            new BookReplay(CaptureVenues.CodecOf(CaptureVenues.Of("binance"), new SymbolTable()), VenueRules.Of(CaptureVenues.Of("binance"))!, wanted),
+            """{"e":"depthUpdate","E":2,"T":2,"s":"BTCUSDT","U":8,"u":9,"pu":7,"b":[["99","1"]],"a":[]}""",
+            """{"lastUpdateId":9,"E":3,"T":3,"bids":[["99","2"]],"asks":[["100","1"]]}""");
+        Assert.Equal((isValid, isValid), (replay.IsValid, replay.HasBeenValid));
+    }
+
+    [Fact]
+    public void A_capture_of_another_recorder_plays_like_ours()
+    {
+        var replay = Play(
+            "okx",
+            """{"t":"header","format":2,"exchange":"OKX"}""",
+            """{"t":"recv","conn":"OKX.ws.1","ts":1652459225.5,"data":"{\"arg\":{\"channel\":\"books\",\"instId\":\"BTC-USDT\"},\"action\":\"snapshot\",\"data\":[{\"asks\":[[\"101\",\"2\",\"0\",\"1\"]],\"bids\":[[\"99\",\"3\",\"0\",\"1\"]],\"ts\":\"1652459225500\",\"checksum\":1}]}"}""");
+        Assert.Equal((true, 2L, "BTC-USDT"), (replay.IsValid, replay.Messages, replay.Symbol));
+    }
+
+    private static BookReplay Play(string venue, params string[] lines) =>
+        Play(new BookReplay(CaptureVenues.CodecOf(CaptureVenues.Of(venue), new SymbolTable()), VenueRules.Of(CaptureVenues.Of(venue))!), lines);
+
+    private static BookReplay Play(BookReplay replay, params string[] lines)
+    {
         foreach (var line in lines)
         {
             replay.Play(Encoding.UTF8.GetBytes(line));

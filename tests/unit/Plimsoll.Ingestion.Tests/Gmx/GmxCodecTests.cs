@@ -136,12 +136,12 @@ public sealed class GmxCodecTests : IRecordSink
     {
         var random = new Random(3);
         var (text, raw) = (Answer(Log("PositionDecrease", 7, true, 1)), EncodedEvent.Bytes("PositionDecrease", EncodedEvent.Market, Price, Half, 7, true, 1));
-        for (var round = 0; round < 6_000; round++)
+        for (var round = 0; round < 3_000; round++)
         {
             // Words of the event itself are damaged, then the text around it.
             var data = raw.ToArray();
             for (var change = random.Next(1, 4); change > 0; change--) data[random.Next(data.Length)] = (byte)random.Next(256);
-            var frame = Encoding.ASCII.GetBytes(Answer(Log("PositionDecrease", 7, true, 1)).Replace(Convert.ToHexStringLower(raw), Convert.ToHexStringLower(data.AsSpan(0, random.Next(4) == 0 ? random.Next(data.Length) : data.Length)), StringComparison.Ordinal));
+            var frame = Encoding.ASCII.GetBytes(text.Replace(Convert.ToHexStringLower(raw), Convert.ToHexStringLower(data.AsSpan(0, random.Next(4) == 0 ? random.Next(data.Length) : data.Length)), StringComparison.Ordinal));
             _normaliser.Take(frame, new FrameContext(1, VenueEndpoint.ChainLogs));
             var broken = Encoding.ASCII.GetBytes(text);
             broken[random.Next(broken.Length)] = (byte)random.Next(256);
