@@ -25,6 +25,7 @@ internal static partial class QuestionReader
             OtherMaintenanceMargin = fields.Number("other_maintenance_margin"), OtherUnrealizedPnl = fields.Number("other_unrealized_pnl"),
             TotalMaintenanceMargin = fields.Number("total_maintenance_margin"), TickSize = fields.Number("tick_size"),
             Schedule = fields.Tiers("tiers") ?? fields.Tiers("tiers_floor_rate"),
+            IsLegacyAccount = version?.Contains("legacy", StringComparison.OrdinalIgnoreCase) ?? false,
             IsMaintenanceFixed = book == RuleBook.Hyperliquid && asOf is { Year: <= 2023 },
         };
         return question is { MaintenanceRate: null, Schedule: null } && !(book == RuleBook.Hyperliquid && question.MaxLeverage is not null)

@@ -4,6 +4,7 @@ using Plimsoll.Rpc;
 using Plimsoll.Scoring.Core.Accounts;
 using Plimsoll.Scoring.Core.Advice;
 using Plimsoll.Scoring.Core.Portfolios;
+using Plimsoll.Scoring.Core.Positions;
 using Plimsoll.Scoring.Core.Touch;
 using Plimsoll.Scoring.Views;
 
@@ -23,6 +24,7 @@ internal sealed class AccountAnswers(MinuteMarkets markets, IMarketBoard board)
         var account = new AccountPositions { Account = "position" };
         account.Positions.Add(request.Position);
         if (request.HasWalletBalanceUsd) account.WalletBalanceUsd = request.WalletBalanceUsd;
+        if (request.HasWalletBalanceCoin) account.CoinBalances.Add(new CoinBalance { Coin = SymbolTables.BaseOf(request.Position.Instrument), Balance = request.WalletBalanceCoin });
         var report = _reporter.Of(account, board);
         return report.Refused.Count == 0 ? report.Positions[0] : throw Invalid(report.Refused[0].Field, report.Refused[0].Reason);
     }

@@ -17,7 +17,8 @@ public static class VenueLiquidation
             { Book: RuleBook.GmxV1 or RuleBook.GmxV2 } => Pool(question.Book),
             { Book: RuleBook.Generic, Contract: ContractKind.Inverse, MarginMode: MarginMode.Isolated, IsolatedMargin: null, WalletBalance: null, Equity: null } => ByLeverage(question, parts),
             { Book: RuleBook.Bybit, MarginMode: MarginMode.Isolated } => BybitIsolated(question, parts),
-            { Book: RuleBook.Bybit, Contract: ContractKind.Inverse, OtherMaintenanceMargin: null, TotalMaintenanceMargin: null, TakerFeeRate: not null } => BybitCross(question, parts),
+            { Book: RuleBook.Bybit, Contract: ContractKind.Inverse, OtherMaintenanceMargin: null, TotalMaintenanceMargin: null, TakerFeeRate: not null }
+                or { Book: RuleBook.Bybit, Contract: ContractKind.Inverse, IsLegacyAccount: true, OtherMaintenanceMargin: null or 0 } => BybitCross(question, parts),
             { Contract: ContractKind.Inverse } => Inverse(question, parts),
             _ => Linear(question, parts),
         };

@@ -81,6 +81,9 @@ public sealed record VenueQuestion
     /// <summary>Price tick, where a venue rounds.</summary>
     public double? TickSize { get; init; }
 
+    /// <summary>Bybit's inverse account of before the unified one, which its legacy page works through.</summary>
+    public bool IsLegacyAccount { get; init; }
+
     /// <summary>Hyperliquid's rule of 2023: maintenance margin does not move with the price.</summary>
     public bool IsMaintenanceFixed { get; init; }
 }

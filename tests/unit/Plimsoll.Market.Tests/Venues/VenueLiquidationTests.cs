@@ -78,6 +78,20 @@ public sealed class VenueLiquidationTests
         Assert.Equal(8 / 0.99, Price(bybit with { AsOf = new DateOnly(2026, 5, 27) }), 1e-9);
     }
 
+    [Fact] // the legacy page's worked example
+    public void Bybits_legacy_account_is_told_by_its_name_or_by_the_absence_of_others()
+    {
+        var legacy = new VenueQuestion
+        {
+            Book = RuleBook.Bybit, Contract = ContractKind.Inverse, MarginMode = MarginMode.Cross, Side = PositionSide.Long, EntryPrice = 8_000, Quantity = 10_000, WalletBalance = 0.5,
+            MaintenanceRate = 0.005, TakerFeeRate = 0.00075, TickSize = 0.5,
+        };
+        Assert.Equal(5_739.5, Price(legacy), 1e-9);
+        var zero = legacy with { OtherMaintenanceMargin = 0, OtherUnrealizedPnl = 0 };
+        Assert.Equal(5_739.5, Price(zero with { IsLegacyAccount = true }), 1e-9);
+        Assert.Equal(10_000 * 1.005 / 1.75, Price(zero), 1e-9);
+    }
+
     [Theory]
     [InlineData(0, 10, "quantity")]
     [InlineData(double.NaN, 10, "quantity")]

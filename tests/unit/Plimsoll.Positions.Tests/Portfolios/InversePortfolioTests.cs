@@ -64,6 +64,15 @@ public sealed class InversePortfolioTests
         Assert.Null(line.Simulated);
     }
 
+    [Fact]
+    public void Coins_go_with_the_account_when_it_is_published()
+    {
+        var rows = CsvRows.Read(Cross($"{CoinHeader}a,binance-coinm,BTCUSD_PERP,long,600,100,60000,60000,0.1,0.005\na,binance-coinm,BTCUSD_PERP,short,300,100,60000,60000,0.1,0.005\n"), out _);
+        var account = Assert.Single(PositionMessages.Of(rows, 1).Accounts);
+        Assert.Equal(("BTC", 0.1), (Assert.Single(account.CoinBalances).Coin, account.CoinBalances[0].Balance));
+        Assert.All(account.Positions, position => Assert.True(position.Inverse && !position.HasIsolatedMarginCoin));
+    }
+
     [Theory]
     [InlineData("a,binance-coinm,BTCUSD_PERP,long,600,100,60000,60000,,0.005", "wallet_balance_coin")]
     [InlineData("a,binance-coinm,BTCUSD_PERP,long,600,100,60000,60000,0.1,0.005\na,binance-coinm,BTCUSD_PERP,long,600,100,60000,60000,0.2,0.005", "wallet_balance_coin")]

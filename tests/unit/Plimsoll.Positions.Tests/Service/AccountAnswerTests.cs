@@ -18,6 +18,33 @@ public sealed class AccountAnswerTests
     }
 
     [Fact]
+    public void Every_horizon_says_how_it_held_and_the_week_has_a_stressed_number()
+    {
+        var position = Markets.Long("BTC-USDT", 1, 6_000);
+        position.FundingStress8H = 0.002;
+        var report = Answers.Position(new EvaluatePositionRequest { Position = position });
+        Assert.All(report.Probabilities, horizon => Assert.Equal(horizon.Calibration == CalibrationStatus.Kept, horizon.CalibrationNote.Length == 0));
+        Assert.Equal(Plimsoll.Scoring.Core.Touch.TouchEvidence.Shipped.Horizons.Select(held => held.IsKept), report.Probabilities.Select(horizon => horizon.Calibration == CalibrationStatus.Kept));
+        Assert.Equal((0.002, FundingSource.Stated), (report.FundingStress8H, report.FundingStressSource));
+        Assert.True(report.StressedFundingProbability > report.Probabilities[4].Probability);
+        position.ClearFundingStress8H();
+        Assert.Equal(FundingSource.Assumed, Answers.Position(new EvaluatePositionRequest { Position = position }).FundingStressSource);
+    }
+
+    [Fact]
+    public void Cross_inverse_position_stands_on_its_coins()
+    {
+        var position = new PositionInput
+        {
+            Instrument = "BTC-USDT", Venue = "binance-coinm", Side = PositionSide.Long, QuantityBase = 60_000, EntryPrice = 60_000, MarginMode = MarginMode.Cross, Inverse = true, MaintenanceRate = 0.005,
+        };
+        var report = Answers.Position(new EvaluatePositionRequest { Position = position, WalletBalanceCoin = 0.1 });
+        Assert.Equal(60_000 * 1.005 / (0.1 + 1), report.LiquidationPrice, 0.1);
+        var fault = Assert.Throws<RpcException>(() => Answers.Position(new EvaluatePositionRequest { Position = position }));
+        Assert.Contains("wallet_balance_coin: missing", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Refusal_names_the_field()
     {
         var fault = Assert.Throws<RpcException>(() => Answers.Position(new EvaluatePositionRequest { Position = Markets.Long("BTC-USDT", 0, 6_000) }));
