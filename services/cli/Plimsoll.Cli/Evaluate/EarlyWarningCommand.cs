@@ -32,6 +32,8 @@ internal static class EarlyWarningCommand
         {
             var started = Stopwatch.GetTimestamp();
             var options = arguments.Options(result);
+            if (options.Folds is { TestFromMs: { } from, TestToMs: { } to } && from >= to)
+                throw new PanelException("--test-from must lie before --test-to");
             var panel = PanelFolder.Read(result.GetRequiredValue(arguments.Panel));
             foreach (var note in panel.Notes)
                 await error.WriteLineAsync($"plimsoll: {note}");

@@ -37,12 +37,13 @@ public sealed class SymbolConditions
     {
         var conditions = new SymbolConditions(panel.Length);
         var volume = new Trailing(panel.Length, panel.Phase, bar => series.Volume[bar]);
+        var unknown = new Trailing(panel.Length, panel.Phase, bar => double.IsNaN(series.Volume[bar]) ? 1 : 0);
         for (var bar = 0; bar < panel.Length; bar++)
         {
             var run = series.Run[bar];
             conditions.Move[bar] = run > Bars.HalfHour ? Math.Log(series.Close[bar] / series.Close[bar - Bars.HalfHour]) : double.NaN;
-            conditions.VolumeOverWeek[bar] = Ratio(volume, bar, run, Bars.Week);
-            conditions.VolumeOverDay[bar] = Ratio(volume, bar, run, Bars.Day);
+            conditions.VolumeOverWeek[bar] = Ratio(volume, unknown, bar, run, Bars.Week);
+            conditions.VolumeOverDay[bar] = Ratio(volume, unknown, bar, run, Bars.Day);
             conditions.InterestChange[bar] = series.OpenInterestRun[bar] > Bars.HalfHour
                 ? ((series.OpenInterest[bar] / series.OpenInterest[bar - Bars.HalfHour]) - 1) : double.NaN;
         }
@@ -51,9 +52,9 @@ public sealed class SymbolConditions
         return conditions;
     }
 
-    private static double Ratio(Trailing volume, int bar, int run, int bars)
+    private static double Ratio(Trailing volume, Trailing unknown, int bar, int run, int bars)
     {
-        if (run < bars)
+        if (run < bars || unknown.Sum(bar, bars) > 0)
             return double.NaN;
 
         var mean = volume.Sum(bar, bars) / bars;

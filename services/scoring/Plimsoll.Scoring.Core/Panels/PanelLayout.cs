@@ -110,9 +110,10 @@ internal sealed class PanelLayout(long firstCloseMs, int length)
 
         (int Count, string What)[] defects =
         [
-            (files.Refused, "rows refused"), (offGrid, "candles off the grid"), (repeated, "candles repeated"),
+            (files.Refused, $"rows refused, the first: {files.FirstFault}"), (offGrid, "candles off the grid"), (repeated, "candles repeated"),
             (lateInterest, "open-interest stamps far from a close, taken at the next one"),
             (holes, "holes: windows start anew after each"), (series.Volume.Count(volume => volume == 0), "bars without volume"),
+            (series.Volume.Zip(series.Close).Count(bar => double.IsNaN(bar.First) && !double.IsNaN(bar.Second)), "bars of unknown volume: no price cascade can be told there, columns of volume are unknown"),
         ];
         notes.AddRange(defects.Where(defect => defect.Count > 0)
             .Select(defect => string.Create(CultureInfo.InvariantCulture, $"{series.Symbol}: {defect.Count} {defect.What}")));

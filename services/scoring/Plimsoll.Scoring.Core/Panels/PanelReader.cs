@@ -15,7 +15,7 @@ public static class PanelReader
     public const long SpanMaxMs = 3_653L * Bars.Day * Bars.Milliseconds;
 
     /// <summary>Reads the files; others in the folder are passed over.</summary>
-    /// <exception cref="PanelException">No candles, two venues for one symbol, or stamps that span more than <see cref="SpanMaxMs"/>.</exception>
+    /// <exception cref="PanelException">A file that cannot be used, no candles, two venues for one symbol, or stamps that span more than <see cref="SpanMaxMs"/>.</exception>
     public static Panel Read(IEnumerable<PanelSource> sources)
     {
         var symbols = new SortedDictionary<string, SymbolFiles>(StringComparer.Ordinal);
@@ -33,17 +33,17 @@ public static class PanelReader
                 symbols[name.Symbol] = files = new SymbolFiles(name.Symbol);
 
             using var text = source.Open();
-            files.Read(name.Kind, text);
+            files.Read(name.Kind, source.Name, text);
         }
 
         var traded = symbols.Values.Where(files => files.Candles.Count > 0).ToList();
         if (traded.Count == 0)
             throw new PanelException("no candles: a panel folder holds VENUE_SYMBOL_5m_futures.csv or .csv.gz with at least one row");
 
-        return Lay(traded);
+        return Lay(traded, [.. symbols.Values.Where(files => files.Candles.Count == 0).Select(files => $"{files.Symbol}: no candles, left out")]);
     }
 
-    private static Panel Lay(List<SymbolFiles> traded)
+    private static Panel Lay(List<SymbolFiles> traded, List<string> notes)
     {
         var first = traded.Min(files => files.Candles.Min(candle => Nearest(candle.OpenMs) + Bars.Milliseconds));
         var last = traded.Max(files => files.Candles.Max(candle => Nearest(candle.OpenMs) + Bars.Milliseconds));
@@ -51,7 +51,6 @@ public static class PanelReader
             throw new PanelException(string.Create(CultureInfo.InvariantCulture, $"candles span {(last - first) / 86_400_000} days; at most {SpanMaxMs / 86_400_000}"));
 
         var layout = new PanelLayout(first, (int)((last - first) / Bars.Milliseconds) + 1);
-        var notes = new List<string>();
         var symbols = traded.Select(files => layout.Lay(files, notes)).ToList();
         return new Panel(first, layout.Length, symbols, notes);
     }

@@ -11,6 +11,7 @@ internal sealed class SymbolWindows
     private readonly Trailing _squares;
     private readonly Trailing _products;
     private readonly Trailing _volume;
+    private readonly Trailing _volumeUnknown;
     private readonly Trailing _logInterest;
     private readonly Trailing _logInterestSquares;
     private readonly Trailing _funding;
@@ -28,6 +29,7 @@ internal sealed class SymbolWindows
         _squares = new Trailing(length, phase, bar => Returns[bar] * Returns[bar]);
         _products = new Trailing(length, phase, bar => bar > 0 ? Math.Abs(Returns[bar] * Returns[bar - 1]) : double.NaN);
         _volume = new Trailing(length, phase, bar => series.Volume[bar]);
+        _volumeUnknown = new Trailing(length, phase, bar => double.IsNaN(series.Volume[bar]) ? 1 : 0);
         _logInterest = new Trailing(length, phase, bar => Math.Log(series.OpenInterest[bar]));
         _logInterestSquares = new Trailing(length, phase, bar => Math.Log(series.OpenInterest[bar]) is var log ? log * log : 0);
         _funding = new Trailing(length, phase, bar => series.FundingBp[bar]);
@@ -58,9 +60,9 @@ internal sealed class SymbolWindows
     public double JumpShare(int bar, int bars) => Whole(bar, bars) && _squares.Sum(bar, bars) is var realised and > 0
         ? Math.Max(0, 1 - (Math.PI / 2 * _products.Sum(bar, bars - 1) * bars / (bars - 1) / realised)) : double.NaN;
 
-    /// <summary>Mean volume of a bar over some bars; NaN when there was none.</summary>
+    /// <summary>Mean volume of a bar over some bars; NaN when there was none or one is unknown.</summary>
     public double MeanVolume(int bar, int bars) =>
-        Series.Run[bar] >= bars && _volume.Sum(bar, bars) is var sum and > 0 ? sum / bars : double.NaN;
+        Series.Run[bar] >= bars && _volumeUnknown.Sum(bar, bars) == 0 && _volume.Sum(bar, bars) is var sum and > 0 ? sum / bars : double.NaN;
 
     /// <summary>Logarithm of recent over usual mean volume, floored at e^-6 for bars without any.</summary>
     public double LogVolumeRatio(int bar, int recent, int usual) =>

@@ -40,7 +40,7 @@ public sealed class PanelReaderTests
         var (name, text) = Candles(2, 0, 1, 1);
         var panel = Read((name, text + $"{Start},abc,1,1,1,1\n{Start},1,1\n{Start},-1,1,1,1,1\n{Start + 60_000},1,1,1,1,1\n"));
         Assert.Equal([100, 101, 102], panel.Symbols[0].Close);
-        Assert.Contains("BTCUSDT: 3 rows refused", panel.Notes);
+        Assert.Contains("BTCUSDT: 3 rows refused, the first: binance_BTCUSDT_5m_futures.csv row 6: open is 'abc', must be a number", panel.Notes);
         Assert.Contains("BTCUSDT: 1 candles off the grid", panel.Notes);
         Assert.Contains("BTCUSDT: 1 candles repeated", panel.Notes);
     }
@@ -67,6 +67,33 @@ public sealed class PanelReaderTests
     [Fact]
     public void A_symbol_without_open_interest_is_kept_and_named() =>
         Assert.Contains(Read(Candles(0, 1)).Notes, note => note.StartsWith("BTCUSDT: no open interest", StringComparison.Ordinal));
+
+    [Fact]
+    public void Columns_are_found_by_name_in_any_order()
+    {
+        var panel = Read(("binance_BTCUSDT_5m_futures.csv", $"close,low,high,volume,open,date\n103,100,110,7,101,{Start}\n"), ("binance_BTCUSDT_oi_5m.csv", $"oi_usd,t,oi\n9,{Start + Five},5\n"));
+        var series = panel.Symbols[0];
+        Assert.Equal((101, 110, 100, 103, 7, 5), (series.Open[0], series.High[0], series.Low[0], series.Close[0], series.Volume[0], series.OpenInterest[0]));
+    }
+
+    [Theory]
+    [InlineData("", "binance_BTCUSDT_5m_futures.csv: the file is empty")]
+    [InlineData("date,open,high,low,volume\n", "binance_BTCUSDT_5m_futures.csv row 1: no column close; the header is 'date,open,high,low,volume'")]
+    [InlineData("when,open,high,low,close\n", "binance_BTCUSDT_5m_futures.csv row 1: no column date, t, ts, time or timestamp; the header is 'when,open,high,low,close'")]
+    [InlineData("date,open,high,low,close,volume\n1735603200,1,1,1,1,1\n", "no row can be used: binance_BTCUSDT_5m_futures.csv row 2: the time is 1735603200, must be Unix milliseconds")]
+    [InlineData("date,open,high,low,close,volume\n1735603200000,1,1,1,1\n", null)]
+    [InlineData("date,open,high,low,close\n1735603200000,1,0.5,0.7,1\n", "no row can be used: binance_BTCUSDT_5m_futures.csv row 2: prices must be above 0, high not below low, volume not below 0")]
+    public void A_file_that_cannot_be_used_is_refused_by_name_row_and_field(string text, string? fault)
+    {
+        if (fault is null)
+            Assert.True(double.IsNaN(Read(("binance_BTCUSDT_5m_futures.csv", text)).Symbols[0].Volume[0]));
+        else
+            Assert.Equal(fault, Assert.Throws<PanelException>(() => Read(("binance_BTCUSDT_5m_futures.csv", text))).Message);
+    }
+
+    [Fact]
+    public void A_symbol_without_candles_is_left_out_and_named() =>
+        Assert.Contains("ETHUSDT: no candles, left out", Read(Candles(0, 1), ("binance_ETHUSDT_oi_5m.csv", $"t,oi\n{Start},1\n")).Notes);
 
     [Fact]
     public void No_candles_two_venues_and_a_wild_stamp_are_refused_by_name()
