@@ -9,6 +9,7 @@ return args switch
     ["heatmap"] => HeatmapCommand.Run(),
     ["peers", .. var rest] => await PeersCommand.RunAsync(rest),
     ["instruments"] => InstrumentsCommand.Run(),
+    ["scores"] => ScoresCommand.Run(),
     ["rig", .. var rest] => await RigCommand.RunAsync(rest),
     _ => RigCommand.Usage(),
 };

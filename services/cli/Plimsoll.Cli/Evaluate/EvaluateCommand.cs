@@ -15,6 +15,7 @@ internal static class EvaluateCommand
         CascadesCommand.Create(),
         SweepsCommand.Create(),
         SignalsCommand.Create(),
+        DriftCommand.Create(),
         ModelCardCommand.Create(),
     };
 }

@@ -30,10 +30,10 @@ internal sealed class FeatureDrift(IReadOnlyList<FeatureBins> bins, DriftParamet
         }
     }
 
-    /// <summary>The largest index and its column; -1 before there are bars enough.</summary>
-    public (double Psi, int Column) Largest()
+    /// <summary>The index that is furthest above its limit, the limit and the column; -1 before there are bars enough.</summary>
+    public (double Psi, double Limit, int Column) Largest()
     {
-        var largest = (Psi: double.NaN, Column: -1);
+        var largest = (Psi: double.NaN, Limit: double.NaN, Column: -1);
         if (_seen < parameters.PsiLeastBars)
             return largest;
 
@@ -44,8 +44,9 @@ internal sealed class FeatureDrift(IReadOnlyList<FeatureBins> bins, DriftParamet
                 continue;
 
             var psi = PopulationStability.Index(bins[column].Shares, [.. _counts[column].Select(count => count / total)]);
-            if (!(psi <= largest.Psi))
-                largest = (psi, column);
+            var limit = Math.Max(parameters.PsiAlarm, bins[column].UsualPsi);
+            if (!(psi / limit <= largest.Psi / largest.Limit))
+                largest = (psi, limit, column);
         }
 
         return largest;

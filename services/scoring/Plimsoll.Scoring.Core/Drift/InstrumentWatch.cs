@@ -31,7 +31,7 @@ internal sealed class InstrumentWatch(IReadOnlyList<WatchedModel> models, DriftP
         if (NewestBar == 0)
             return null;
 
-        var worst = _watches.MaxBy(watch => double.IsNaN(watch.Psi) ? -1 : watch.Psi)!;
+        var worst = _watches.MaxBy(watch => double.IsNaN(watch.Psi) ? -1 : watch.Psi / watch.PsiLimit)!;
         var health = new ModelHealth
         {
             Status = Worst, LossDrift = Publishing.Quantised.Ratio(_watches.Max(watch => watch.LossLevel)),
@@ -39,7 +39,7 @@ internal sealed class InstrumentWatch(IReadOnlyList<WatchedModel> models, DriftP
             MaturedLabels = (ulong)_watches.Max(watch => watch.Matured),
         };
         if (!double.IsNaN(worst.Psi))
-            (health.Psi, health.PsiFeature) = (Publishing.Quantised.Ratio(worst.Psi), worst.PsiColumn);
+            (health.Psi, health.PsiLimit, health.PsiFeature) = (Publishing.Quantised.Ratio(worst.Psi), Publishing.Quantised.Ratio(worst.PsiLimit), worst.PsiColumn);
         return health;
     }
 

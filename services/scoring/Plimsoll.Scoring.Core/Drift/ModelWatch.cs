@@ -15,7 +15,7 @@ internal sealed class ModelWatch(WatchedModel watched, DriftParameters parameter
     private readonly PageHinkley _loss = new(parameters);
     private readonly CoverageWatch _coverage = new(parameters, watched.Task.HorizonBars);
     private readonly (long Bar, double Probability, double Low, double High)[] _waiting = new (long, double, double, double)[watched.Task.HorizonBars];
-    private (double Psi, int Column) _psi = (double.NaN, -1);
+    private (double Psi, double Limit, int Column) _psi = (double.NaN, double.NaN, -1);
 
     /// <summary>What both ends of an interval are stretched by, log-odds.</summary>
     public double Stretch => _coverage.Stretch;
@@ -29,8 +29,11 @@ internal sealed class ModelWatch(WatchedModel watched, DriftParameters parameter
     /// <summary>Page-Hinkley statistic over its threshold.</summary>
     public double LossLevel => _loss.IsAlarmed ? 1 : _loss.Level;
 
-    /// <summary>Largest stability index; NaN before there are bars enough.</summary>
+    /// <summary>Stability index that is furthest above its limit; NaN before there are bars enough.</summary>
     public double Psi => _psi.Psi;
+
+    /// <summary>Its limit: what months of training rarely exceeded, at least the textbook's.</summary>
+    public double PsiLimit => _psi.Limit;
 
     /// <summary>Its column.</summary>
     public string PsiColumn => _psi.Column < 0 ? "" : watched.Model.Logistic.Features[_psi.Column].Name;
@@ -38,7 +41,7 @@ internal sealed class ModelWatch(WatchedModel watched, DriftParameters parameter
     /// <summary>The verdict: an alarm takes the model out of use, a warning widens its intervals.</summary>
     public DriftStatus Status =>
         _loss.IsAlarmed || _coverage.IsAlarmed ? DriftStatus.Alarm
-        : _psi.Psi >= parameters.PsiAlarm ? DriftStatus.Warn
+        : _psi.Psi >= _psi.Limit ? DriftStatus.Warn
         : Matured < parameters.CoverageLeastLabels ? DriftStatus.Learning : DriftStatus.Ok;
 
     /// <summary>Takes the columns of a bar and the answer they gave; its label comes later.</summary>

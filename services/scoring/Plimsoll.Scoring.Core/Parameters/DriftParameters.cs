@@ -3,7 +3,7 @@ namespace Plimsoll.Scoring.Core.Parameters;
 /// <summary>When a fitted model no longer fits (quant-spec D.5 and D.7). Counted in five-minute bars and matured labels, never in wall time.</summary>
 public sealed record DriftParameters
 {
-    /// <summary>Population stability index of a column from which intervals widen.</summary>
+    /// <summary>Population stability index of a column from which intervals widen, unless months of training themselves lay further apart.</summary>
     public double PsiAlarm { get; init; } = 0.25;
 
     /// <summary>Days after which a bar counts half in the index.</summary>

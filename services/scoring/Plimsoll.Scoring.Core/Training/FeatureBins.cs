@@ -1,11 +1,21 @@
+using Plimsoll.Scoring.Core.Evaluation;
+using Plimsoll.Scoring.Core.Panels;
+
 namespace Plimsoll.Scoring.Core.Training;
 
 /// <summary>How a column lay in training: at most ten bins of equal mass, so that drift can be seen where the model is used.</summary>
 /// <param name="Edges">Upper edges of all bins but the last, ascending; a value equal to an edge lies below it.</param>
 /// <param name="Shares">Share of the training rows in each bin.</param>
-public sealed record FeatureBins(double[] Edges, double[] Shares)
+/// <param name="UsualPsi">
+/// Stability index that one of twenty months of one symbol in training exceeded: volatility stays where it is for weeks, so a month of one symbol
+/// never lies as a year of several does, and the textbook's 0.25 would always alarm.
+/// </param>
+public sealed record FeatureBins(double[] Edges, double[] Shares, double UsualPsi = 0)
 {
-    private const int Bins = 10;
+    private const int MonthBars = 28 * Bars.Day;
+    private const int LeastRows = 30;
+    private const double UsualShare = 0.95;
+    private const int Count = 10;
     private const int Digits = 6;
 
     /// <summary>Number of the bin of a value.</summary>
@@ -31,7 +41,26 @@ public sealed record FeatureBins(double[] Edges, double[] Shares)
         }
 
         var weights = sample.Outcomes.Select(outcome => outcome == 1 ? Math.Exp(-sample.LogOddsShift) : 1).ToArray();
-        return [.. values.Select(column => Of(column, weights))];
+        var months = sample.Rows.Select(index => (rows.Symbol[index], rows.Bar[index] / MonthBars)).ToArray();
+        return [.. values.Select(column => Of(column, weights) is var bins ? bins with { UsualPsi = bins.Usual(column, weights, months) } : bins)];
+    }
+
+    // The 95th percentile of the index over months of single symbols.
+    private double Usual(double[] values, double[] weights, (byte Symbol, int Month)[] months)
+    {
+        var counts = new SortedDictionary<(byte, int), (double[] Shares, int Rows)>();
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (!double.IsFinite(values[row]))
+                continue;
+            var (shares, known) = counts.TryGetValue(months[row], out var one) ? one : (new double[Shares.Length], 0);
+            shares[BinOf(values[row])] += weights[row];
+            counts[months[row]] = (shares, known + 1);
+        }
+
+        var indices = counts.Values.Where(month => month.Rows >= LeastRows)
+            .Select(month => PopulationStability.Index(Shares, [.. month.Shares.Select(share => share / month.Shares.Sum())])).Order().ToArray();
+        return indices.Length == 0 ? 0 : Math.Round(indices[(int)Math.Ceiling(UsualShare * indices.Length) - 1], Digits);
     }
 
     /// <summary>Bins of one column; unknown values are left out.</summary>
@@ -42,9 +71,9 @@ public sealed record FeatureBins(double[] Edges, double[] Shares)
         var (edges, below) = (new SortedSet<double>(), 0.0);
         foreach (var (value, weight) in sorted)
         {
-            var bin = (int)(below / whole * Bins);
+            var bin = (int)(below / whole * Count);
             below += weight;
-            if ((int)(below / whole * Bins) > bin && below < whole * (1 - 1e-9))
+            if ((int)(below / whole * Count) > bin && below < whole * (1 - 1e-9))
                 edges.Add(Math.Round(value, Digits));
         }
 

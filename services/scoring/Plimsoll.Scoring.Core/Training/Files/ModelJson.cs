@@ -17,7 +17,7 @@ internal static class ModelJson
         ["har"] = model.Logistic.Forecast is { Har: var har } ? Array([har.Constant, har.Short, har.Middle, har.Long]) : null,
         ["calibration"] = Array([model.Calibrator.Shift, model.Calibrator.Slope, model.Calibrator.Centre]),
         ["bands"] = model.Bands is { } bands ? Bands(bands) : null,
-        ["bins"] = new JsonArray([.. model.Bins.Select(bins => (JsonNode)new JsonArray(Array(bins.Edges), Array(bins.Shares)))]),
+        ["bins"] = new JsonArray([.. model.Bins.Select(bins => (JsonNode)new JsonArray(Array(bins.Edges), Array(bins.Shares), bins.UsualPsi))]),
         ["golden"] = Array(GoldenRows.Predictions(model)),
     };
 
@@ -65,7 +65,7 @@ internal static class ModelJson
 
     private static FeatureBins[] Bins(string name, JsonNode? node, int features)
     {
-        FeatureBins[] bins = node is null ? [] : [.. node.AsArray().Select(pair => new FeatureBins(Numbers(pair![0]), Numbers(pair[1])))];
+        FeatureBins[] bins = node is null ? [] : [.. node.AsArray().Select(pair => new FeatureBins(Numbers(pair![0]), Numbers(pair[1]), pair.AsArray().Count > 2 ? (double)pair[2]! : 0))];
         if (bins.Length != 0 && (bins.Length != features || bins.Any(column => column.Shares.Length != column.Edges.Length + 1)))
             throw new ModelFileException($"{name} has {features} features but bins of {bins.Length}, or shares that are not one more than edges");
         return bins;
