@@ -10,7 +10,6 @@ using Plimsoll.Kernel.Streams;
 using Plimsoll.Kernel.Time;
 using Plimsoll.Scoring.Core;
 using Plimsoll.Scoring.Core.Live;
-using Plimsoll.Scoring.Core.Parameters;
 
 namespace Plimsoll.Benchmarks.Speed;
 
@@ -20,7 +19,8 @@ internal static class ScoresCommand
     private const int Instruments = 500;
     private const int Days = 32;
     private const int Seconds = 660;
-    private const int CandleMinutes = 5;
+    private const int BarMinutes = 5;
+    private const int WarmMinutes = 180;
     private const long StartNs = 29_688_480 * UnixTime.NsPerMinute;
 
     /// <summary>Runs it and prints what was seen.</summary>
@@ -58,16 +58,17 @@ internal static class ScoresCommand
         return 0;
     }
 
-    // One instrument's history, made without models: they would judge every bar of it.
+    // One instrument's history; the others get a copy of it.
     private static Seen Seed(out ulong sequence, out long clockNs)
     {
-        var (processor, sink) = (new ScoringProcessor(new ScoringParameters()), new Seen());
+        var (processor, sink) = (new ScoringProcessor(ShippedModels.Parameters()), new Seen());
         (sequence, clockNs) = (0, StartNs);
-        for (var minute = CandleMinutes; minute <= Days * 1_440; minute += CandleMinutes)
+        for (var minute = BarMinutes; minute <= Days * 1_440; minute += minute < (Days * 1_440) - WarmMinutes ? BarMinutes : 1)
         {
             clockNs = StartNs + (minute * UnixTime.NsPerMinute) - UnixTime.NsPerSecond;
             processor.Step(Zones("C-USDT", UnixTime.MinuteOf(clockNs) - 1), sink);
-            processor.Step(Event("C-USDT", ++sequence, clockNs, minute % 10 == 0 ? 0 : 1), sink);
+            processor.Step(Event("C-USDT", ++sequence, clockNs, 0), sink);
+            processor.Step(Event("C-USDT", ++sequence, clockNs, 1), sink);
         }
 
         processor.TakeChangedPages(sink);
@@ -79,7 +80,7 @@ internal static class ScoresCommand
         ticks.Sort();
         using var process = Process.GetCurrentProcess();
         System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Instruments} instruments, {Days} days of bars each, an event a second each for {Seconds} s: p50 {Micro(0.5):0.0} us, p99 {Micro(0.99):0.0} us, p99.9 {Micro(0.999):0.0} us, largest {Micro(1) / 1000:0.0} ms; {seen.Count} outputs, {seen.Answered} of them with probabilities"));
+            $"{Instruments} instruments, {Days} days of bars each, an event a second each for {Seconds} s: p50 {Micro(0.5):0.0} us, p99 {Micro(0.99):0.0} us, p99.9 {Micro(0.999):0.0} us, largest {Micro(1) / 1000:0.0} ms; {seen.Count} outputs, {seen.Answered} of them with probabilities ({seen.Note})"));
         System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"the whole took {Stopwatch.GetElapsedTime(0, ticks.Sum()).TotalSeconds:0.00} s of one core, the busiest second (all bars close) {busiest.TotalMilliseconds:0} ms; managed memory {GC.GetTotalMemory(true) >> 20} MiB, process {process.PeakWorkingSet64 >> 20} MiB"));
 
@@ -113,11 +114,17 @@ internal static class ScoresCommand
 
         public long Answered { get; private set; }
 
+        public string Note { get; private set; } = "";
+
         public void Publish(OutputRecord record)
         {
             Count++;
-            if (record.Topic == TopicCatalogue.RiskScores && RiskScore.Parser.ParseFrom(record.Value).Probabilities.Count > 0)
-                Answered++;
+            if (record.Topic != TopicCatalogue.RiskScores)
+                return;
+
+            var score = RiskScore.Parser.ParseFrom(record.Value);
+            Answered += score.Probabilities.Count > 0 ? 1 : 0;
+            Note = score.ProbabilityNote;
         }
 
         public void Write(string name, byte[] content) => Pages[name.Split(':')[0]] = content;

@@ -10,18 +10,18 @@ internal static class CrossAssetFeatures
     public static void AddTo(FeatureTable table, SymbolWindows[] windows)
     {
         var length = table.Panel.Length;
-        var moves = windows.Select(window => Enumerable.Range(0, length)
-            .Select(bar => window.Return(bar, Bars.HalfHour) / Math.Sqrt(window.Variance(bar, Bars.Day) * Bars.HalfHour)).ToArray()).ToArray();
+        var moves = new Lazy<double[][]>(() => [.. windows.Select(window => Enumerable.Range(0, length)
+            .Select(bar => window.Return(bar, Bars.HalfHour) / Math.Sqrt(window.Variance(bar, Bars.Day) * Bars.HalfHour)).ToArray())]);
         var leader = Array.FindIndex(windows, window => window.Series.Symbol.StartsWith("BTC", StringComparison.Ordinal));
         table.Add("btc_rv_ratio", FeatureGroup.CrossAsset, (_, bar) => leader < 0 ? double.NaN
             : Math.Log(windows[leader].Variance(bar, Bars.Hour) / windows[leader].Variance(bar, Bars.Day)));
-        table.Add("btc_return_30m", FeatureGroup.CrossAsset, (_, bar) => leader < 0 ? double.NaN : moves[leader][bar]);
-        table.Add("btc_size_30m", FeatureGroup.CrossAsset, (_, bar) => leader < 0 ? double.NaN : Math.Abs(moves[leader][bar]));
+        table.Add("btc_return_30m", FeatureGroup.CrossAsset, (_, bar) => leader < 0 ? double.NaN : moves.Value[leader][bar]);
+        table.Add("btc_size_30m", FeatureGroup.CrossAsset, (_, bar) => leader < 0 ? double.NaN : Math.Abs(moves.Value[leader][bar]));
         table.Add("btc_ln_volume_30m", FeatureGroup.CrossAsset, (_, bar) => leader < 0 ? double.NaN
             : windows[leader].LogVolumeRatio(bar, Bars.HalfHour, Bars.Day));
-        table.Add("others_moving", FeatureGroup.CrossAsset, (s, bar) => OfOthers(moves, s, bar, move => Math.Abs(move) > MovingSigmas ? 1 : 0));
-        table.Add("others_size_30m", FeatureGroup.CrossAsset, (s, bar) => OfOthers(moves, s, bar, Math.Abs));
-        table.Add("others_return_30m", FeatureGroup.CrossAsset, (s, bar) => OfOthers(moves, s, bar, move => move));
+        table.Add("others_moving", FeatureGroup.CrossAsset, (s, bar) => OfOthers(moves.Value, s, bar, move => Math.Abs(move) > MovingSigmas ? 1 : 0));
+        table.Add("others_size_30m", FeatureGroup.CrossAsset, (s, bar) => OfOthers(moves.Value, s, bar, Math.Abs));
+        table.Add("others_return_30m", FeatureGroup.CrossAsset, (s, bar) => OfOthers(moves.Value, s, bar, move => move));
     }
 
     private static double OfOthers(double[][] moves, int symbol, int bar, Func<double, double> valueOf)

@@ -6,7 +6,8 @@ namespace Plimsoll.Scoring.Core.Training;
 public sealed class FeatureTable
 {
     private readonly List<PanelFeature> _features = [];
-    private readonly List<float[][]> _columns = [];
+    private readonly List<float[][]?> _columns = [];
+    private readonly List<Func<int, int, double>> _values = [];
     private readonly int _firstBar;
 
     /// <summary>Makes an empty table.</summary>
@@ -30,13 +31,21 @@ public sealed class FeatureTable
         [.. _features.Index().Where(feature => groups.Contains(feature.Item.Group)).Select(feature => feature.Index)];
 
     /// <summary>Column of one symbol.</summary>
-    public float[] Column(int feature, int symbol) => _columns[feature][symbol];
+    public float[] Column(int feature, int symbol) => (_columns[feature] ??= Compute(_values[feature]))[symbol];
 
     /// <summary>Adds a column computed bar by bar.</summary>
     /// <param name="name">Name.</param>
     /// <param name="group">Group.</param>
     /// <param name="valueOf">Value of (symbol, bar); NaN where unknown. It may look at this bar and earlier ones only.</param>
     public void Add(string name, FeatureGroup group, Func<int, int, double> valueOf)
+    {
+        // Live only a few columns of the newest bar are asked for; training asks for all, from several threads.
+        _features.Add(new PanelFeature(name, group));
+        _values.Add(valueOf);
+        _columns.Add(_firstBar > 0 ? null : Compute(valueOf));
+    }
+
+    private float[][] Compute(Func<int, int, double> valueOf)
     {
         var columns = new float[Panel.Symbols.Count][];
         for (var symbol = 0; symbol < columns.Length; symbol++)
@@ -47,7 +56,6 @@ public sealed class FeatureTable
                 columns[symbol][bar] = Panel.Symbols[symbol].Run[bar] == 0 ? float.NaN : (float)valueOf(symbol, bar);
         }
 
-        _features.Add(new PanelFeature(name, group));
-        _columns.Add(columns);
+        return columns;
     }
 }

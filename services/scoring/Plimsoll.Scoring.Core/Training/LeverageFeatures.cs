@@ -21,8 +21,8 @@ internal static class LeverageFeatures
 
     private static void AddFunding(FeatureTable table, SymbolWindows[] windows)
     {
-        var elevated = windows.Select(window =>
-            new Trailing(table.Panel.Length, table.Panel.Phase, bar => Math.Abs(window.FundingZ(bar)) > ElevatedZ ? 1 : 0)).ToArray();
+        var elevated = new Lazy<Trailing[]>(() => [.. windows.Select(window =>
+            new Trailing(table.Panel.Length, table.Panel.Phase, bar => Math.Abs(window.FundingZ(bar)) > ElevatedZ ? 1 : 0))]);
         table.Add("funding", FeatureGroup.Funding, (s, bar) => windows[s].Series.FundingBp[bar]);
         table.Add("funding_size", FeatureGroup.Funding, (s, bar) => Math.Abs(windows[s].Series.FundingBp[bar]));
         table.Add("funding_z_7d", FeatureGroup.Funding, (s, bar) => windows[s].FundingZ(bar));
@@ -30,12 +30,12 @@ internal static class LeverageFeatures
             (windows[s].Series.FundingBp[bar] - windows[s].FundingMean(bar)) / Math.Max(Math.Abs(windows[s].FundingMean(bar)), MeanFloorBp));
         table.Add("funding_acceleration", FeatureGroup.Funding, (s, bar) => FundingAcceleration(windows[s], bar));
         table.Add("funding_elevated_24h", FeatureGroup.Funding, (s, bar) =>
-            double.IsNaN(windows[s].FundingZ(bar)) ? double.NaN : elevated[s].Sum(bar, Bars.Day) / Bars.Day);
+            double.IsNaN(windows[s].FundingZ(bar)) ? double.NaN : elevated.Value[s].Sum(bar, Bars.Day) / Bars.Day);
     }
 
     private static void AddInterest(FeatureTable table, SymbolWindows[] windows, FeatureGroup group, string ending, int delay)
     {
-        var openers = windows.Select(window => new RecentOpeners(window.Series)).ToArray();
+        var openers = new Lazy<RecentOpeners[]>(() => [.. windows.Select(window => new RecentOpeners(window.Series))]);
         foreach (var (name, bars) in new[] { ("30m", Bars.HalfHour), ("1h", Bars.Hour), ("4h", 4 * Bars.Hour), ("24h", Bars.Day) })
             Add($"oi_change_{name}", (s, bar) => 100 * windows[s].InterestChange(bar, bars));
 
@@ -44,8 +44,8 @@ internal static class LeverageFeatures
         Add("crowding_1h", (s, bar) => 100 * Direction(windows[s].Return(bar, Bars.Hour)) * windows[s].InterestChange(bar, Bars.Hour));
         Add("crowding_24h", (s, bar) => 100 * Direction(windows[s].Return(bar, Bars.Day)) * windows[s].InterestChange(bar, Bars.Day));
         Add("oi_per_volume", (s, bar) => Math.Log(windows[s].Series.OpenInterest[bar] / windows[s].MeanVolume(bar, Bars.Day)));
-        Add("openers_result", (s, bar) => openers[s].Result(bar) / Math.Sqrt(windows[s].Variance(bar, Bars.Day) * Bars.Day));
-        Add("openers_stress", (s, bar) => Math.Abs(openers[s].Result(bar)) / Math.Sqrt(windows[s].Variance(bar, Bars.Day) * Bars.Day));
+        Add("openers_result", (s, bar) => openers.Value[s].Result(bar) / Math.Sqrt(windows[s].Variance(bar, Bars.Day) * Bars.Day));
+        Add("openers_stress", (s, bar) => Math.Abs(openers.Value[s].Result(bar)) / Math.Sqrt(windows[s].Variance(bar, Bars.Day) * Bars.Day));
         Add("funding_x_oi_z", (s, bar) => Math.Clamp(windows[s].FundingZ(bar), -6, 6) * Math.Clamp(windows[s].InterestZ(bar, Bars.Week), -6, 6));
         Add("funding_acc_x_oi_change", (s, bar) => FundingAcceleration(windows[s], bar) * 100 * windows[s].InterestChange(bar, 4 * Bars.Hour));
 

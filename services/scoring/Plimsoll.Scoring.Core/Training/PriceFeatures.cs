@@ -25,9 +25,9 @@ internal static class PriceFeatures
         table.Add("jump_share_24h", FeatureGroup.Tape, (s, bar) => windows[s].JumpShare(bar, Bars.Day));
         table.Add("jump_share_4h", FeatureGroup.Tape, (s, bar) => windows[s].JumpShare(bar, 4 * Bars.Hour));
         table.Add("close_in_bar", FeatureGroup.Tape, (s, bar) => CloseInBar(windows[s].Series, bar));
-        var ranges = windows.Select(window => new DayRange(window.Series)).ToArray();
-        table.Add("below_high_24h", FeatureGroup.Tape, (s, bar) => ranges[s].BelowHigh(bar) / DaySigma(windows[s], bar));
-        table.Add("above_low_24h", FeatureGroup.Tape, (s, bar) => ranges[s].AboveLow(bar) / DaySigma(windows[s], bar));
+        var ranges = new Lazy<DayRange[]>(() => [.. windows.Select(window => new DayRange(window.Series))]);
+        table.Add("below_high_24h", FeatureGroup.Tape, (s, bar) => ranges.Value[s].BelowHigh(bar) / DaySigma(windows[s], bar));
+        table.Add("above_low_24h", FeatureGroup.Tape, (s, bar) => ranges.Value[s].AboveLow(bar) / DaySigma(windows[s], bar));
         table.Add("ln_volume_5m", FeatureGroup.Tape, (s, bar) => windows[s].LogVolumeRatio(bar, 1, Bars.Day));
         table.Add("ln_volume_30m", FeatureGroup.Tape, (s, bar) => windows[s].LogVolumeRatio(bar, Bars.HalfHour, Bars.Day));
         table.Add("ln_volume_4h", FeatureGroup.Tape, (s, bar) => windows[s].LogVolumeRatio(bar, 4 * Bars.Hour, Bars.Day));
