@@ -112,7 +112,7 @@ internal static class PortfolioText
         var price = double.IsFinite(position.Risk.LiquidationPrice) ? position.Risk.LiquidationPrice.ToString("G7", CultureInfo.InvariantCulture) : "none";
         text.Append(CultureInfo.InvariantCulture, $"       {view.Instrument,-12} {Side(position),-5} {position.Held.QuantityBase,12:G6} {Mode(position),-8} liquidation {price,-10} ({Number(Distance(position), "0.0")} %)   24 h {Percent(position.Risk.Probabilities[RiskHorizons.Day])}   7 d {Percent(position.Risk.Probabilities[^1])}");
         if (position.Risk.Probabilities[0] == 1) text.Append("   PAST ITS LIQUIDATION PRICE");
-        if (position.Contribution is { } contribution) text.Append(CultureInfo.InvariantCulture, $"   closing it takes away {Percent(contribution)}");
+        if (position.Contribution is { } contribution) text.Append(CultureInfo.InvariantCulture, $"   closing it {(contribution < 0 ? "adds" : "takes away")} {Percent(Math.Abs(contribution))}");
         text.Append('\n');
     }
 
