@@ -12,8 +12,8 @@ namespace Plimsoll.Cli.Commands;
 /// <summary><c>plimsoll cascade</c>: what a shock would do, asked of a running service or of a file.</summary>
 internal static class CascadeCommand
 {
-    // A run takes a second at most; what has not answered by then does not.
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+    // A run takes a second at most, on a busy machine some; what has not answered by then does not.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
 
     // A number that is zero is an answer too.
     private static readonly JsonFormatter Whole = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
