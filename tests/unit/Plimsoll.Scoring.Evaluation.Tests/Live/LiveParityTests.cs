@@ -110,6 +110,7 @@ public sealed class LiveParityTests
             Assert.Equal(note, model.Judge(builder.History, "BTC-USDT", second, again));
             Assert.Equal(onsets, again);
             Assert.Equal(first.Health(), second.Health());
+            Assert.Equal(Written(first), Written(second));
         }
 
         // Both horizons of the side that moved fall silent, the other side goes on.
