@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Plimsoll.Cli.Commands;
@@ -35,6 +36,64 @@ public sealed class EvaluateHeatmapTests
         Assert.Equal(9, report["tables"]!["location"]!["rows"]!.AsArray().Count);
         Assert.Equal(text, (await RunAsync("--source", world, "--warm-up-hours", "1", "--draws", "100")).Text);
     }
+
+    [Fact]
+    public async Task Readings_of_public_accounts_beside_a_recording_are_truth_for_places_and_not_for_masses()
+    {
+        using var folder = new TemporaryFolder();
+        var scenario = ScenarioCatalogue.Find("foreign-crowd", TinyDays)! with { Accounts = 250, WarmUpHours = 1, Venues = [VenueKind.Hyperliquid] };
+        MarketRecorder.Record(new SimulationRequest(scenario, 1, TinyDays, 1_767_571_200_000, 15, folder.Path), _ => { }, TestContext.Current.CancellationToken);
+        KeepAsReadings(folder.Path);
+
+        var (code, text) = await RunAsync("--source", folder.Path, "--warm-up-hours", "1", "--draws", "100");
+        var report = JsonNode.Parse(text)!;
+        Assert.Equal(ExitCode.Ok, code);
+        Assert.Contains(report["limits"]!.AsArray(), limit => ((string?)limit)!.Contains("places are compared, masses are not", StringComparison.Ordinal));
+        var truth = report["tables"]!["truth"]!["rows"]!.AsArray();
+        Assert.All(truth, row => Assert.InRange((double)row!["distance, whole window, %"]!["value"]!, 0.01, 70));
+
+        await File.AppendAllTextAsync(Path.Combine(folder.Path, "accounts", "0.jsonl"), "{}\n", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Usage, (await RunAsync("--source", folder.Path)).Code);
+    }
+
+    // Every second account as its venue would tell it; the rest of the truth goes.
+    private static void KeepAsReadings(string folder)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "accounts"));
+        using (var readings = new StreamWriter(Path.Combine(folder, "accounts", "0.jsonl")))
+        {
+            foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, "truth"), "positions_*"))
+            {
+                using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+                while (reader.ReadLine() is { } line)
+                {
+                    var position = JsonNode.Parse(line)!;
+                    if ((int)position["account"]! % 2 == 0) readings.WriteLine(Reading(position).ToJsonString());
+                }
+            }
+        }
+
+        Directory.Delete(Path.Combine(folder, "truth"), recursive: true);
+        File.Delete(Path.Combine(folder, "manifest.json"));
+    }
+
+    private static JsonObject Reading(JsonNode position) => new()
+    {
+        ["address"] = string.Create(CultureInfo.InvariantCulture, $"0x{(int)position["account"]!:x40}"),
+        ["state"] = new JsonObject
+        {
+            ["time"] = (long)position["ts"]!,
+            ["crossMarginSummary"] = new JsonObject { ["accountValue"] = "1000" },
+            ["assetPositions"] = new JsonArray(new JsonObject
+            {
+                ["position"] = new JsonObject
+                {
+                    ["coin"] = "BTC", ["szi"] = (double)position["sz"]! * ((string?)position["side"] == "long" ? 1 : -1), ["entryPx"] = (double)position["entry"]!,
+                    ["leverage"] = new JsonObject { ["type"] = "cross" }, ["unrealizedPnl"] = "0", ["marginUsed"] = "1", ["liquidationPx"] = position["liq"]?.DeepClone(),
+                },
+            }),
+        },
+    };
 
     [Fact]
     public async Task Bars_are_recognised_and_their_limits_are_said()

@@ -1,4 +1,5 @@
 using Plimsoll.Heatmap.Core.Evaluation.Metrics;
+using Plimsoll.Heatmap.Core.Evaluation.Trials;
 
 namespace Plimsoll.Heatmap.Core.Evaluation;
 
@@ -25,6 +26,9 @@ public sealed class EvaluationResult
 
     /// <summary>Some liquidations were not seen but inferred from falls of open interest.</summary>
     public bool HasStandIns { get; set; }
+
+    /// <summary>The map was compared with true liquidation prices, of all positions or of known ones.</summary>
+    public bool HasTruth => Sums.Total(TruthTrial.Name("whole", "count")) > 0;
 
     /// <summary>Everything was simulated.</summary>
     public bool IsSimulated { get; set; } = true;

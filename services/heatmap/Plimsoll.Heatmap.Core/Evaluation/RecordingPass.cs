@@ -59,7 +59,8 @@ public sealed class RecordingPass : IRecordSink
     /// <param name="source">Name of the source, for the report.</param>
     /// <param name="block">Block that everything counts for; null: the day of each origin.</param>
     /// <param name="truth">True positions by venue; null where the truth is not known.</param>
-    public EvaluationResult Finish(string source, string? block, IReadOnlyDictionary<Venue, TrueBook>? truth)
+    /// <param name="measured">Positions of known accounts; truth where there is no other.</param>
+    public EvaluationResult Finish(string source, string? block, IReadOnlyDictionary<Venue, TrueBook>? truth, MeasuredTruth? measured = null)
     {
         var result = new EvaluationResult { Sources = { source } };
         foreach (var track in tracks.Values)
@@ -67,7 +68,7 @@ public sealed class RecordingPass : IRecordSink
             if (track.Kernels is null) continue;
             track.Tape.StandIn(options.StandInShare, options.StandInMoveBp);
             result.HasStandIns |= track.Tape.IsStandIn;
-            new TrackJudge(options, track, block, truth?.GetValueOrDefault(track.Venue), result).Run();
+            new TrackJudge(options, track, block, truth?.GetValueOrDefault(track.Venue) ?? measured?.Of(track.Instrument, track.Venue, options.OriginMinutes), result).Run();
         }
 
         return result;

@@ -32,14 +32,14 @@ internal sealed class TrackJudge(EvaluationOptions options, Track track, string?
                 ZoneTrial.Run(options, moment, horizon, result.Sums);
             }
 
-            if (truth?.ByTime.GetValueOrDefault(origin.TimeMs) is { } positions) TruthTrial.Run(options, moment, positions, result.Sums);
+            if (truth?.ByTime.GetValueOrDefault(origin.TimeMs) is { } positions) TruthTrial.Run(options, moment, positions, truth.IsWhole, result.Sums);
             if (MagnetTrial.RowOf(options, moment) is { } row) result.Magnets.Add(row);
             var usd = track.Tape.LiquidationsIn(origin.TimeMs, origin.TimeMs + HourMs).Sum(print => print.Usd);
             result.Hours.Add(new BlockHour(moment.Block, usd));
         }
 
         amounts.Finish();
-        if (track.Origins.Count > 0) result.Mixes.Add(MixTrial.Run(track, BlockOf(track.Origins[0].TimeMs), truth));
+        if (track.Origins.Count > 0) result.Mixes.Add(MixTrial.Run(track, BlockOf(track.Origins[0].TimeMs), truth is { IsWhole: true } ? truth : null));
     }
 
     private Dictionary<string, MapColumn> ColumnsOf(OriginMap origin, MapColumn? path, MapColumn? placebo, SwingLevels swings) => new(StringComparer.Ordinal)

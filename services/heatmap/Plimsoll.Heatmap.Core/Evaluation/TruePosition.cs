@@ -10,9 +10,13 @@ namespace Plimsoll.Heatmap.Core.Evaluation;
 /// <param name="LiquidationPrice">Exact liquidation price, quote units; NaN where no price above zero liquidates it.</param>
 public readonly record struct TruePosition(int Account, PositionSide Side, double SizeBase, double EntryPrice, double LiquidationPrice);
 
-/// <summary>All open positions of one instrument at one venue at several times.</summary>
-public sealed class TrueBook
+/// <summary>Open positions of one instrument at one venue at several times.</summary>
+/// <param name="isWhole">All of them; otherwise those of known accounts, whose places can be compared, their sum not.</param>
+public sealed class TrueBook(bool isWhole = true)
 {
+    /// <summary>All open positions are there.</summary>
+    public bool IsWhole { get; } = isWhole;
+
     private readonly SortedDictionary<long, List<TruePosition>> byTime = [];
 
     /// <summary>Lists by time, Unix milliseconds, ascending.</summary>

@@ -37,8 +37,9 @@ public sealed record ReplayFolder(IReadOnlyList<string> Files, Func<SourceOption
         }
     }
 
-    // A simulation keeps what nobody on the market could see beside what it recorded.
-    private static bool IsTruth(string folder, string path) => Path.GetRelativePath(folder, path).StartsWith($"truth{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+    // What nobody on the market could see, and readings of accounts, stand beside what the market showed: an evaluation reads them, a replay does not.
+    private static bool IsTruth(string folder, string path) =>
+        Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar) is [var first, _, ..] && first is "truth" or "accounts";
 
     private static (ReplayFolder? Folder, string? Fault) Recognise(SourceOptions options, IReadOnlyList<string> files)
     {

@@ -32,11 +32,12 @@ public sealed class ReplayFolderTests : IDisposable
     }
 
     [Fact]
-    public void The_truth_of_a_simulation_is_no_part_of_its_recording()
+    public void Truth_and_readings_of_accounts_are_no_part_of_a_recording()
     {
         _data.Write("trades_BTC_20240718.jsonl", "");
         _data.Write("bybit/trades_BTC_20240718.jsonl", "");
         _data.Write("truth/positions_BTC_20240718.jsonl", "{}");
+        _data.Write("accounts/20240718.jsonl", "{}");
         Assert.DoesNotContain("one kind a folder", _data.Fault() ?? "", StringComparison.Ordinal);
     }
 

@@ -63,8 +63,11 @@ internal sealed class HeatmapSources(EvaluationOptions options, Action<string> r
         var (found, fault) = ReplayFolder.Recognise(source);
         if (found is null) throw new InvalidDataException($"--source {fault}; or a simulation ({ManifestFile}), a panel ({Candles}), a folder of simulations");
         using var market = found.Open(source, report, 1);
-        var result = Pass(market.Records, market.Description, block: null, truth: null, options, cancel);
+        var accounts = AccountsFolder.Read(folder, options.Map);
+        var result = Pass(market.Records, market.Description, block: null, truth: null, options, cancel, accounts);
         result.IsSimulated = market.Origin == Origin.Simulated;
+        if (accounts is not null)
+            result.Limits.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"T5 knows the liquidation prices of {accounts.Accounts:N0} public accounts, not of all: places are compared, masses are not"));
         return WithLimits(result, "only what the source recorded is seen: marks and open interest at its own pace, liquidations as far as its feeds show them");
     }
 
@@ -84,7 +87,8 @@ internal sealed class HeatmapSources(EvaluationOptions options, Action<string> r
     }
 
     private EvaluationResult Pass(
-        IEnumerable<OutputRecord> records, string source, string? block, IReadOnlyDictionary<Venue, TrueBook>? truth, EvaluationOptions how, CancellationToken cancel)
+        IEnumerable<OutputRecord> records, string source, string? block, IReadOnlyDictionary<Venue, TrueBook>? truth, EvaluationOptions how, CancellationToken cancel,
+        MeasuredTruth? accounts = null)
     {
         var pass = new RecordingPass(how);
         foreach (var record in records)
@@ -94,7 +98,7 @@ internal sealed class HeatmapSources(EvaluationOptions options, Action<string> r
         }
 
         report(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{source}: {pass.Events:N0} events, {pass.Refused:N0} refused"));
-        return pass.Finish(source, block, truth);
+        return pass.Finish(source, block, truth, accounts);
     }
 
     private EvaluationResult WithLimits(EvaluationResult result, string limit)
@@ -104,7 +108,8 @@ internal sealed class HeatmapSources(EvaluationOptions options, Action<string> r
         result.Limits.Add(string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"no liquidation was printed: falls of open interest by {options.StandInShare:P1} or more during a move of {options.StandInMoveBp} bp or more stand in for them, voluntary exits among them"));
-        result.Limits.Add("accounts' true liquidation prices are not known: T5 and the recovery of the mix cannot be tested");
+        if (!result.HasTruth)
+            result.Limits.Add("accounts' true liquidation prices are not known: T5 and the recovery of the mix cannot be tested");
         return result;
     }
 }

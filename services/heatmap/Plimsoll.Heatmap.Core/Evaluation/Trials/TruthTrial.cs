@@ -25,13 +25,19 @@ internal static class TruthTrial
     }
 
     /// <summary>Scores an origin.</summary>
-    public static void Run(EvaluationOptions options, OriginCase moment, IReadOnlyList<TruePosition> positions, BlockTable sums)
+    /// <param name="options">How the map is judged.</param>
+    /// <param name="moment">The origin.</param>
+    /// <param name="positions">True positions.</param>
+    /// <param name="isWhole">They are all there are; of a part of them places are compared, masses not.</param>
+    /// <param name="sums">Where scores go.</param>
+    public static void Run(EvaluationOptions options, OriginCase moment, IReadOnlyList<TruePosition> positions, bool isWhole, BlockTable sums)
     {
         var truth = TrueColumn(moment.Origin.Column, positions);
         foreach (var side in Sides)
         {
             Distances(moment, truth, side, "whole", truth.OwnSide(side), sums);
             Distances(moment, truth, side, "near", truth.Near(side, options.NearLog), sums);
+            if (!isWhole) continue;
             var within = truth.Near(side, options.MassLog);
             sums.Add(moment.Block, Name("mass", "truth"), truth.Sum(side, within));
             sums.Add(moment.Block, Name("mass", MapName.Map), moment.Origin.Column.Sum(side, within));
@@ -44,7 +50,7 @@ internal static class TruthTrial
             foreach (var name in MapName.Columns) sums.Add(moment.Block, Name("rank", name), RankCorrelation.Of(BandsOf(moment.Columns[name], options), bands));
         }
 
-        if (moment.Origin.Zones is { } published)
+        if (isWhole && moment.Origin.Zones is { } published)
         {
             foreach (var side in Sides)
             {
