@@ -11,7 +11,7 @@ public sealed class AmountBandTests
     [InlineData(1.6, 12)]
     public void Learned_width_holds_four_of_five_amounts_it_has_not_seen(double logSd, double liquidations)
     {
-        var errors = new AmountErrors(0.8);
+        var errors = new AmountErrors(new AmountWidth(0.8, 0.8));
         var random = new Random(3);
         var inside = 0;
         const int Amounts = 4_000;
@@ -19,7 +19,7 @@ public sealed class AmountBandTests
         {
             var mean = liquidations * (0.5 + random.NextDouble()) * 20_000;
             var seen = Draw(random, mean, 20_000, logSd);
-            var band = new AmountBand(mean, 20_000, errors.LogSd);
+            var band = new AmountBand(mean, 20_000, errors.Width);
             if (i >= 500 && seen >= band.LowUsd && seen <= band.HighUsd) inside++;
             errors.Add(mean, 20_000, seen);
         }
@@ -30,11 +30,12 @@ public sealed class AmountBandTests
     [Fact]
     public void Prior_holds_until_enough_was_seen()
     {
-        var errors = new AmountErrors(0.8);
+        var errors = new AmountErrors(new AmountWidth(0.8, 0.8));
         for (var i = 0; i < AmountErrors.Least - 1; i++) errors.Add(100_000, 1_000, 1e9);
-        Assert.Equal(0.8, errors.LogSd);
+        Assert.Equal(new AmountWidth(0.8, 0.8), errors.Width);
         errors.Add(100_000, 1_000, 1e9);
-        Assert.True(errors.LogSd > 3);
+        Assert.True(errors.Width.Above > 3);
+        Assert.Equal(0, errors.Width.Below);
     }
 
     [Theory]
@@ -43,10 +44,11 @@ public sealed class AmountBandTests
     [InlineData(100_000, 60_000, 0)]
     public void Needed_width_is_the_smallest_whose_band_holds_the_amount(double mean, double unit, double seen)
     {
-        var needed = AmountBand.NeededLogSd(mean, unit, seen);
-        bool Holds(double logSd) => new AmountBand(mean, unit, logSd) is var band && seen >= band.LowUsd - 1e-6 && seen <= band.HighUsd + 1e-6;
-        Assert.True(Holds(needed));
-        if (needed > 0) Assert.False(Holds(needed * 0.99));
+        var needed = AmountBand.Needed(mean, unit, seen);
+        bool Holds(double share) =>
+            new AmountBand(mean, unit, new AmountWidth(needed.Below * share, needed.Above * share)) is var band && seen >= band.LowUsd - 1e-6 && seen <= band.HighUsd + 1e-6;
+        Assert.True(Holds(1));
+        if (needed != default) Assert.False(Holds(0.99));
     }
 
     // Mass off by a log-normal factor, made of liquidations of one size.

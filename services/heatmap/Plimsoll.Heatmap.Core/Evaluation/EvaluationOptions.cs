@@ -39,6 +39,16 @@ public sealed record EvaluationOptions
     /// <summary>Move whose first touch decides the magnet test, log price.</summary>
     public double MagnetLog { get; init; } = 0.01;
 
+    /// <summary>
+    /// Width of the band of amounts downwards while fewer than <see cref="Calibration.AmountErrors.Least"/> are known, as a standard deviation of a log.
+    /// From three worlds that are never judged (cascade seed 101, short-squeeze 102, foreign-crowd 103): at 0.8 17 % of their amounts lay below the
+    /// band and 15 % above it; these widths would have left 10 % on either side.
+    /// </summary>
+    public double AmountBelowLogSd { get; init; } = 1.2;
+
+    /// <summary>The same upwards.</summary>
+    public double AmountAboveLogSd { get; init; } = 1.1;
+
     /// <summary>Draws of blocks for intervals.</summary>
     public int Draws { get; init; } = 2_000;
 

@@ -92,13 +92,15 @@ public sealed class HeatmapReport
     private ReportTable Amounts() => new(
         "amounts", "T3: how much was liquidated",
         "Poisson deviance skill over each map, all at the scale that fits them best; slope and R² of log amounts within venue, side and band; liquidated over modelled; "
-        + "share of reached bands whose amount lies within the 10/90 band, and below it, of those where at least one liquidation of effective size was expected.",
-        ["horizon", "skill over path-only", "skill over placebo", "skill over uniform", "slope", "R²", "liquidated / modelled", "in 10/90 band", "below it"],
+        + "share of reached bands whose amount lies within the 10/90 band, and below it, of those where at least one liquidation of effective size was expected; how far the band reaches below and above, as standard deviations of a log, beside the counting of "
+        + "liquidations.",
+        ["horizon", "skill over path-only", "skill over placebo", "skill over uniform", "slope", "R²", "liquidated / modelled", "in 10/90 band", "below it", "reach below", "reach above"],
         [
             .. Horizons.Select(horizon => (object?[])
             [
                 EvaluationOptions.NameOf(horizon), sums.DevianceSkill(horizon, MapName.PathOnly), sums.DevianceSkill(horizon, MapName.Placebo),
                 sums.DevianceSkill(horizon, MapName.Uniform), sums.Slope(horizon), sums.Explained(horizon), sums.Realised(horizon), sums.Coverage(horizon), sums.Below(horizon),
+                sums.WidthBelow(horizon), sums.WidthAbove(horizon),
             ]),
         ]);
 

@@ -37,6 +37,12 @@ internal sealed class ResultSums(BlockTable sums, EvaluationOptions options)
     /// <summary>T3: share of reached bands below the band.</summary>
     public Estimate Below(int horizon) => Ratio(AmountTrial.Name(horizon, "below"), AmountTrial.Name(horizon, "bands"));
 
+    /// <summary>T3: mean width of the bands downwards, as a standard deviation of a log.</summary>
+    public Estimate WidthBelow(int horizon) => Ratio(AmountTrial.Name(horizon, "width-below"), AmountTrial.Name(horizon, "bands"));
+
+    /// <summary>T3: mean width of the bands upwards.</summary>
+    public Estimate WidthAbove(int horizon) => Ratio(AmountTrial.Name(horizon, "width-above"), AmountTrial.Name(horizon, "bands"));
+
     /// <summary>T4: lift of the largest zones.</summary>
     public Estimate Lift(int horizon, int top) => Ratio(ZoneTrial.Name(horizon, top, "caught"), ZoneTrial.Name(horizon, top, "expected"));
 

@@ -38,7 +38,7 @@ internal sealed class AmountTrial(EvaluationOptions options, BlockTable sums)
         var (allSeen, allModelled) = (0.0, 0.0);
         var effective = EffectiveUsd(moment);
         var judged = new List<(double Expected, double Seen)>();
-        var logSd = ErrorsOf(horizon).LogSd;
+        var width = ErrorsOf(horizon).Width;
         foreach (var side in Sides)
         {
             var (from, usd) = moment.Reached(side, horizon);
@@ -53,7 +53,7 @@ internal sealed class AmountTrial(EvaluationOptions options, BlockTable sums)
                 allSeen += amount;
                 if (scale * own < effective) continue;
                 judged.Add((scale * own, amount));
-                Cover(moment.Block, horizon, new AmountBand(scale * own, effective, logSd), amount);
+                Cover(moment.Block, horizon, new AmountBand(scale * own, effective, width), amount);
             }
         }
 
@@ -104,13 +104,15 @@ internal sealed class AmountTrial(EvaluationOptions options, BlockTable sums)
     private void Cover(string block, int horizon, AmountBand band, double amount)
     {
         sums.Add(block, Name(horizon, "bands"), 1);
+        sums.Add(block, Name(horizon, "width-below"), band.Width.Below);
+        sums.Add(block, Name(horizon, "width-above"), band.Width.Above);
         sums.Add(block, Name(horizon, "inside"), amount >= band.LowUsd && amount <= band.HighUsd ? 1 : 0);
         sums.Add(block, Name(horizon, "below"), amount < band.LowUsd ? 1 : 0);
     }
 
     private AmountErrors ErrorsOf(int horizon)
     {
-        if (!errors.TryGetValue(horizon, out var known)) errors.Add(horizon, known = new AmountErrors(options.Map.Zones.MassLogErrorSd));
+        if (!errors.TryGetValue(horizon, out var known)) errors.Add(horizon, known = new AmountErrors(new AmountWidth(options.AmountBelowLogSd, options.AmountAboveLogSd)));
         return known;
     }
 
