@@ -13,6 +13,9 @@ internal sealed class HeatmapArguments
     private readonly Option<double> _warmUp = new("--warm-up-hours") { Description = "Hours at the start of a recording without forecasts, 0 to 240", DefaultValueFactory = _ => 6 };
     private readonly Option<int> _draws = new("--draws") { Description = "Draws of days or worlds behind every interval, 100 to 10000", DefaultValueFactory = _ => 2_000 };
 
+    private readonly Option<double> _reachBelow = new("--reach-below") { Description = "Width of the band of amounts downwards before it is learned, a standard deviation of a log, 0 to 5", DefaultValueFactory = _ => new EvaluationOptions().AmountBelowLogSd };
+    private readonly Option<double> _reachAbove = new("--reach-above") { Description = "The same upwards", DefaultValueFactory = _ => new EvaluationOptions().AmountAboveLogSd };
+
     public Option<string[]> Source { get; } = new("--source") { Description = "Folder with a simulation, a recording, captured frames or a panel, told apart by content; may be given several times" };
 
     public Option<string> Output { get; } = new("--output") { Description = "json, html or markdown", DefaultValueFactory = _ => "json" };
@@ -28,7 +31,7 @@ internal sealed class HeatmapArguments
     public void AddTo(Command command)
     {
         Output.AcceptOnlyFromAmong("json", "html", "markdown");
-        foreach (var option in (Option[])[Source, Output, Heading, _worlds, Seeds, Days, _keep, Minutes, _warmUp, _draws]) command.Add(option);
+        foreach (var option in (Option[])[Source, Output, Heading, _worlds, Seeds, Days, _keep, Minutes, _warmUp, _draws, _reachBelow, _reachAbove]) command.Add(option);
     }
 
     /// <summary>What is wrong with the options, in words; null where nothing is.</summary>
@@ -39,7 +42,8 @@ internal sealed class HeatmapArguments
         if (worlds.FirstOrDefault(world => !ScenarioCatalogue.Names.Contains(world)) is { } unknown)
             return $"--worlds '{unknown}': allowed {string.Join(", ", ScenarioCatalogue.Names)}";
         return Range("--seeds", result.GetValue(Seeds), 1, 1_000) ?? Range("--days", result.GetValue(Days), 0.05, 31) ?? Range("--minutes", result.GetValue(Minutes), 0, 100_000)
-            ?? Range("--warm-up-hours", result.GetValue(_warmUp), 0, 240) ?? Range("--draws", result.GetValue(_draws), 100, 10_000);
+            ?? Range("--warm-up-hours", result.GetValue(_warmUp), 0, 240) ?? Range("--draws", result.GetValue(_draws), 100, 10_000)
+            ?? Range("--reach-below", result.GetValue(_reachBelow), 0, 5) ?? Range("--reach-above", result.GetValue(_reachAbove), 0, 5);
     }
 
     /// <summary>Scenarios to simulate; empty where folders are evaluated.</summary>
@@ -49,7 +53,10 @@ internal sealed class HeatmapArguments
     public string KeepFolder(ParseResult result) => result.GetValue(_keep)!;
 
     /// <summary>How the map is judged.</summary>
-    public EvaluationOptions Options(ParseResult result) => new() { WarmUpHours = result.GetValue(_warmUp), Draws = result.GetValue(_draws) };
+    public EvaluationOptions Options(ParseResult result) => new()
+    {
+        WarmUpHours = result.GetValue(_warmUp), Draws = result.GetValue(_draws), AmountBelowLogSd = result.GetValue(_reachBelow), AmountAboveLogSd = result.GetValue(_reachAbove),
+    };
 
     private string[] WordsOf(ParseResult result) => result.GetValue(_worlds)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
