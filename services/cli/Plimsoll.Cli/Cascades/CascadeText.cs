@@ -16,7 +16,7 @@ internal static class CascadeText
         foreach (var side in answer.Sides)
         {
             Line(text, $"");
-            Line(text, $"{side.Side} liquidations; R at the price {side.ReproductionAtPrice:0.000}, at most {side.ReproductionMax2Pct:0.000} within 2 %, {side.ReproductionMax5Pct:0.000} within 5 %, {side.ReproductionMax10Pct:0.000} within 10 %");
+            Line(text, $"{side.Side} liquidations; R at the price {Ratio(side.ReproductionAtPrice)}, at most {Ratio(side.ReproductionMax2Pct)} within 2 %, {Ratio(side.ReproductionMax5Pct)} within 5 %, {Ratio(side.ReproductionMax10Pct)} within 10 %");
             Line(text, side.HasRunawayFromPct ? (FormattableString)$"  R stays above 1 from {side.RunawayFromPct:0.00} % for {side.RunawayLengthPct:0.00} %" : $"  R is nowhere above 1");
             Line(text, $"  shock   forced USD q10        q50        q90   further % q10    q50    q90   stop at q50   ampl.  beyond  endless");
             foreach (var shock in side.Shocks)
@@ -33,6 +33,9 @@ internal static class CascadeText
     }
 
     private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+    /// <summary>Where a book has a hole, liquidations meet no depth at all.</summary>
+    private static string Ratio(double reproduction) => double.IsFinite(reproduction) ? reproduction.ToString("0.000", CultureInfo.InvariantCulture) : "without end (a hole in the book)";
 
     private static string Words(DataStatus status) => status == DataStatus.Ok ? "data as it should be" : "data DEGRADED: intervals are wider or venues left out";
 }

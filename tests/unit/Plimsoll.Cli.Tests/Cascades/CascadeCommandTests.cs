@@ -2,10 +2,11 @@ using System.CommandLine;
 using System.Diagnostics;
 using Plimsoll.Cli.Cascades;
 using Plimsoll.Cli.Commands;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Cli.Tests.Cascades;
 
-public sealed class CascadeAddressTests
+public sealed class CascadeCommandTests
 {
     [Theory]
     [InlineData("127.0.0.1:7204", "http://127.0.0.1:7204/")]
@@ -44,6 +45,23 @@ public sealed class CascadeAddressTests
         Assert.Equal(ExitCode.Usage, code);
         Assert.StartsWith(line, said, StringComparison.Ordinal);
         Assert.Single(said.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task File_is_answered_with_what_is_not_shown_and_a_hole_in_its_book_is_said_in_words()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "market.json");
+        await File.WriteAllTextAsync(file, """
+            {"instrument":"BTC-USDT","mark_price":60000,"zones":[{"id":"z1","side":"long","low_price":58900,"high_price":59200,"mass_usd":4e7}],
+             "books":[{"venue":"Bybit","bids":[[59990,20],[59500,200],[59000,300]],"asks":[[60010,20]]}]}
+            """, TestContext.Current.CancellationToken);
+        using var output = new StringWriter();
+        var code = await CascadeCommand.Create().Parse(["--input", file, "--shock", "2", "--side", "long"]).InvokeAsync(new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Ok, code);
+        Assert.Contains("without end (a hole in the book) within 2 %", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("limit: UNVERIFIED", output.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task<(int Code, string Said)> RunAsync(params string[] arguments)
