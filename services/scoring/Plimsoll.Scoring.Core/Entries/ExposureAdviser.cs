@@ -23,7 +23,7 @@ public sealed class ExposureAdviser(EntryPolicy policy)
     /// <param name="facts">What is known.</param>
     public AdviseExposureResponse Advise(AdviseExposureRequest request, EntryFacts facts)
     {
-        var response = new AdviseExposureResponse { AgeMs = facts.Score is null ? -1 : facts.ScoreAgeMs, KeepShare = 1 };
+        var response = new AdviseExposureResponse { AgeMs = facts.Score is null ? -1 : facts.ScoreAgeMs };
         if (facts.Score is { } known)
         {
             (response.AsOfUnixNs, response.Origin, response.ModelVersion) = (known.AsOfUnixNs, known.Origin, known.ModelVersion);
@@ -40,7 +40,6 @@ public sealed class ExposureAdviser(EntryPolicy policy)
             Decide(response, request, facts);
         }
 
-        response.KeepUsd = Math.Round(response.KeepShare * request.NotionalUsd, 2);
         response.Limits.AddRange(facts.Missing);
         response.Limits.AddRange(AlwaysUnknown);
         return response;
@@ -51,6 +50,7 @@ public sealed class ExposureAdviser(EntryPolicy policy)
         var threshold = request.RiskThreshold == 0 ? policy.RiskThreshold : request.RiskThreshold;
         var score = facts.Score!.Score;
         var isAbove = score > threshold;
+        response.KeepShare = 1;
         if (isAbove)
         {
             var least = request.HasMinShare ? request.MinShare : policy.MinShare;
@@ -59,6 +59,7 @@ public sealed class ExposureAdviser(EntryPolicy policy)
             if (request.NotionalUsd > 0) response.Actions.Add(ExposureAction.Reduce);
         }
 
+        response.KeepUsd = Math.Round(response.KeepShare * request.NotionalUsd, 2);
         if (request.OrderUsd > 0) Execute(response, request.OrderUsd, isAbove, facts);
         if (response.Actions.Count == 0) response.Actions.Add(ExposureAction.Keep);
     }
