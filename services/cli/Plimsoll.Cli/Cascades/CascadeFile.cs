@@ -55,7 +55,7 @@ internal sealed record CascadeFile(string Instrument, double MarkPrice, IReadOnl
                 CascadeInputs.Side(side), MarkPrice, [.. Zones.Where(zone => zone.Side == (isLong ? "long" : "short")).Select(zone => zone.ToZone())],
                 [.. Books.Where(book => !venuesOut.Contains(book.Venue)).Select(book => new VenueBook(book.Venue, [.. (isLong ? book.Bids : book.Asks).Select(level => new BookStep(level[0], level[1]))]))]);
             if (market is null) return null;
-            response.Sides.Add(CascadeMessages.Side(Instrument, market, question));
+            response.Sides.Add(CascadeMessages.Side(Instrument, market, question, annualVolatility: null));
         }
 
         return response;

@@ -25,6 +25,8 @@ internal static class CascadeText
             }
 
             foreach (var shock in side.Shocks) Line(text, $"  {shock.Sentence}");
+            foreach (var shock in side.Shocks.Where(shock => shock.VolatilityOnlyPct is not null))
+                Line(text, $"  by volatility alone, within 15 min after {shock.ShockPct:0.0} %: further {shock.VolatilityOnlyPct.Q50:0.00} % ({shock.VolatilityOnlyPct.Q10:0.00} to {shock.VolatilityOnlyPct.Q90:0.00})");
         }
 
         Line(text, $"");

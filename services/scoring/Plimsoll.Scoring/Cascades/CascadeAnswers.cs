@@ -30,7 +30,7 @@ internal sealed class CascadeAnswers(GroundReader reader) : IDisposable
             {
                 var market = MarketOf(ground, side, venue => !request.VenuesOut.Contains(venue)) ?? throw new RpcException(StatusCode.FailedPrecondition, Missing(request, ground, side));
                 if (market.Zones.Count == 0) response.Limits.Add($"no zones of {side.ToString().ToLowerInvariant()} liquidations are known: nothing is forced");
-                response.Sides.Add(CascadeMessages.Side(request.Instrument, market, question));
+                response.Sides.Add(CascadeMessages.Side(request.Instrument, market, question, ground.AnnualVolatility));
             }
         }
         finally
@@ -77,6 +77,7 @@ internal sealed class CascadeAnswers(GroundReader reader) : IDisposable
         response.Limits.AddRange(ground.Limits);
         response.Limits.Add(CascadeMessages.Unverified);
         response.Limits.Add("zones only: notional that lies outside zones is not counted; zones are shared out between venues by their depth");
+        if (ground.AnnualVolatility is null) response.Limits.Add("volatility is not known yet: no band of volatility alone");
         response.Limits.Add("depth beyond what is visible is extrapolated");
         foreach (var venue in request.VenuesOut.Distinct()) response.Limits.Add($"{venue} does not trade: neither its book nor its liquidations count");
         response.Depth.AddRange(ground.Depth.Select(depth => Describe(depth, !request.VenuesOut.Contains(depth.Venue))));

@@ -13,8 +13,10 @@ namespace Plimsoll.Scoring.Cascades;
 /// <param name="Limits">What is old or missing, in words.</param>
 /// <param name="IsWide">Something is older than it should be: intervals are to be wider.</param>
 /// <param name="Origin">Where the market comes from.</param>
+/// <param name="AnnualVolatility">Volatility of the next 15 minutes, per root of a year; null where it is not known.</param>
 internal sealed record CascadeGround(
-    double MarkPrice, long NowMs, long AsOfMs, IReadOnlyList<Zone> Zones, IReadOnlyList<VenueDepth> Depth, string? ZonesFault, IReadOnlyList<string> Limits, bool IsWide, Origin Origin)
+    double MarkPrice, long NowMs, long AsOfMs, IReadOnlyList<Zone> Zones, IReadOnlyList<VenueDepth> Depth, string? ZonesFault, IReadOnlyList<string> Limits, bool IsWide, Origin Origin,
+    double? AnnualVolatility)
 {
     /// <summary>Books that may be used.</summary>
     public IEnumerable<VenueDepth> Usable => Depth.Where(depth => depth.Fault is null);

@@ -18,7 +18,8 @@ public static class CascadeMessages
     /// <param name="instrument">Canonical instrument.</param>
     /// <param name="market">The market that was run through.</param>
     /// <param name="question">What was asked.</param>
-    public static CascadeSide Side(string instrument, CascadeMarket market, CascadeQuestion question)
+    /// <param name="annualVolatility">Volatility of the next 15 minutes, per root of a year; null where it is not known.</param>
+    public static CascadeSide Side(string instrument, CascadeMarket market, CascadeQuestion question, double? annualVolatility)
     {
         var profile = ReproductionProfile.Of(market, question.Priors, question.DepthMultiplier);
         var side = new CascadeSide
@@ -28,11 +29,11 @@ public static class CascadeMessages
             ReproductionMax5Pct = Ratio(profile.MaxWithin5Pct), ReproductionMax10Pct = Ratio(profile.MaxWithin10Pct),
         };
         if (!double.IsNaN(profile.RunFrom)) (side.RunawayFromPct, side.RunawayLengthPct) = (Ratio(100 * profile.RunFrom), Ratio(100 * profile.RunLength));
-        side.Shocks.AddRange(CascadeSimulator.Run(market, question).Select(outcome => Shock(instrument, market, outcome)));
+        side.Shocks.AddRange(CascadeSimulator.Run(market, question).Select(outcome => Shock(instrument, market, outcome, annualVolatility)));
         return side;
     }
 
-    private static CascadeShock Shock(string instrument, CascadeMarket market, ShockOutcome outcome)
+    private static CascadeShock Shock(string instrument, CascadeMarket market, ShockOutcome outcome, double? annualVolatility)
     {
         var shock = new CascadeShock
         {
@@ -42,6 +43,7 @@ public static class CascadeMessages
             BeyondVisible = Ratio(outcome.BeyondVisible), Unabsorbed = Ratio(outcome.Unabsorbed), StopShare = Ratio(outcome.StopZoneShare),
             Sentence = CascadeSentence.Of(instrument, market.Side, outcome),
         };
+        if (annualVolatility is { } volatility) shock.VolatilityOnlyPct = Of(TravelLaw.Panel.After(outcome.Shock, volatility), value => Ratio(100 * value));
         if (outcome.StopZone is { } zone) shock.StopZoneId = zone.Id;
         return shock;
     }

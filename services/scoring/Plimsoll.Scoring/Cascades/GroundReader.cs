@@ -55,7 +55,8 @@ internal sealed class GroundReader(MinuteMarkets markets, LatestScores scores, I
         if (books.Count == 0) limits.Add($"no depth of {instrument} at any venue");
         var fault = zonesAge > RefuseZonesMs ? Text($"zones of {instrument} are {zonesAge / 1_000.0:0.#} s old, allowed {RefuseZonesMs / 1_000} s") : null;
         var (mark, asOf) = scoreMs > zonesMs ? (score!.MarkPrice, scoreMs) : (market.MarkPrice, zonesMs);
-        return new CascadeGround(mark, now, asOf, market.Zones, depth, fault, limits, isWide || zonesAge > WideZonesMs, market.Origin);
+        return new CascadeGround(mark, now, asOf, market.Zones, depth, fault, limits, isWide || zonesAge > WideZonesMs, market.Origin,
+            market.Volatility.IsDefaultOrEmpty ? null : market.Volatility[0]);
     }
 
     private static VenueDepth Judge(Book book, long ageMs) => new(

@@ -21,6 +21,15 @@ public sealed class CascadeAnswerTests
     }
 
     [Fact]
+    public async Task Beside_every_shock_stands_what_volatility_alone_would_do()
+    {
+        using var world = new World();
+        var shocks = (await AskAsync(world, new() { Draws = 10, Side = PositionSide.Long })).Sides[0].Shocks;
+        Assert.All(shocks, shock => Assert.True(shock.VolatilityOnlyPct.Q10 < shock.VolatilityOnlyPct.Q50 && shock.VolatilityOnlyPct.Q50 < shock.VolatilityOnlyPct.Q90));
+        Assert.True(shocks[^1].VolatilityOnlyPct.Q50 > shocks[0].VolatilityOnlyPct.Q50);
+    }
+
+    [Fact]
     public async Task Less_depth_or_a_venue_that_stands_still_ends_further_away()
     {
         using var world = new World();

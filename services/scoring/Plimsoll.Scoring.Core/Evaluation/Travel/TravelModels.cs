@@ -1,3 +1,5 @@
+using Plimsoll.Scoring.Core.Cascades;
+
 namespace Plimsoll.Scoring.Core.Evaluation.Travel;
 
 /// <summary>
@@ -19,6 +21,9 @@ internal sealed class TravelModels
         _weights = Ridge([.. training.Select(Terms)], y);
         _bothSpread = Math.Sqrt(training.Select((one, i) => y[i] - Dot(one)).Average(rest => rest * rest));
     }
+
+    /// <summary>The volatility-only law.</summary>
+    public TravelLaw Law => new(_mean, _spread);
 
     public TravelForecast Volatility(TravelCase one) => TravelForecast.LogNormal(Math.Log(one.Sigma) + _mean, _spread, one.Outcome);
 

@@ -37,6 +37,8 @@ public static class TravelStudy
 
         var report = new JsonObject { ["cases"] = cases.Count, ["judged"] = judged.Count, ["days"] = judged.Select(one => one.Day).Distinct().Count(), ["insufficient"] = judged.Count < LeastJudged };
         if (judged.Count == 0) return report;
+        var law = new TravelModels(cases).Law;
+        report["volatilityLaw"] = new JsonObject { ["mean"] = Json.Number(law.Mean), ["spread"] = Json.Number(law.Spread), ["cases"] = cases.Count };
         report["medianFurtherBp"] = Json.Number(1e4 * Median(judged.Select(one => one.Outcome)));
         report["medianSimulatedBp"] = Json.Number(1e4 * Median(judged.Select(one => one.Simulated[4])));
         for (var model = 0; model < Names.Length; model++) report[Names[model]] = Describe(judged, forecasts, model, options);
