@@ -63,21 +63,6 @@ public sealed partial class ConnectionFaultTests
         Assert.InRange(world.Feed.Skew.SmallestDelayMs!.Value, (secondsAhead * 1_000) - 250, (secondsAhead * 1_000) + 250);
     }
 
-    [Fact]
-    public async Task A_connection_is_replaced_at_its_age_without_a_gap()
-    {
-        LoopbackBinance? server = null;
-        var world = await RecordedPlay.PlayAsync(
-            venue =>
-            {
-                server = venue;
-                venue.Send = (_, text) => [text];
-            },
-            new LiveOptions { LifeHours = 0.0001, SilenceSeconds = 60 });
-        Assert.True(server!.Connections > 1, "no rotation happened");
-        Assert.Equal(0, world.Log.Lines.Count(line => line.Contains("binance public: stopped", StringComparison.Ordinal)));
-    }
-
     [GeneratedRegex("(\"[ET]\":)[0-9]+")]
     private static partial Regex VenueTime();
 }
