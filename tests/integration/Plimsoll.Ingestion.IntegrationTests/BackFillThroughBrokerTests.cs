@@ -1,4 +1,5 @@
 using Plimsoll.Contracts.Market.V1;
+using Plimsoll.Kernel.Time;
 using Plimsoll.LiveFeeds.IntegrationTests;
 using Plimsoll.Rpc;
 
@@ -29,11 +30,15 @@ public sealed class BackFillThroughBrokerTests
         List<MarketEvent> History() => [.. market.Records.Select(record => MarketEvent.Parser.ParseFrom(record.Value.Span)).Where(one => one.Backfill)];
         await MiniLine.UntilAsync(() => History().Any(one => one.Instrument == "ETH-USDT"), "the history of the second instrument");
 
-        // Both lives together told every candle of three hours once.
+        // Both lives together told every candle of three hours once. The three hours begin at a full five minutes.
         var candles = History().Where(one => one.Candle is not null).ToList();
         Assert.Distinct(candles.Select(one => one.Id));
-        Assert.InRange(candles.Count(one => one.Instrument == "BTC-USDT"), 179, 182);
-        Assert.InRange(candles.Count(one => one.Instrument == "ETH-USDT"), 179, 182);
+        foreach (var instrument in (string[])["BTC-USDT", "ETH-USDT"])
+        {
+            long[] times = [.. candles.Where(one => one.Instrument == instrument).Select(one => one.EventTimeUnixNs).Order()];
+            Assert.InRange(times.Length, 179, 187);
+            Assert.All(times.Zip(times.Skip(1)), pair => Assert.Equal(UnixTime.NsPerMinute, pair.Second - pair.First));
+        }
     }
 
     private static async Task UntilToldAsync(WebApplication ingestion, string words)
